@@ -1,0 +1,348 @@
+import type { Act, ConsulteeNamed, TextChange, Verb } from './commands.js';
+import type { Council, LegalDate } from './constitution.js';
+import { addDays, addMonths, clearWorkingDay, londonDate } from './deadlines.js';
+import type { CallIn, Consultee, Decision, Proposal, Stage, Verdict } from './facts.js';
+import { capacityFor, consulteeOf, coverage, coversCurrentText, DMT, hasLapsed, isBeyondCallIn, partyOf, stands } from './standing.js';
+
+/**
+ * What each verb does to the facts. The machine moves the state; nothing here decides whether a verb is allowed.
+ * `p.state` is the state that the verb was asked in.
+ */
+type Effect<V extends Verb> = (p: Proposal, act: Act<V>) => Partial<Proposal>;
+
+const today = (act: Act): LegalDate => londonDate(act.at);
+const setting = (act: Act) => act.under.constitution;
+const workingDays = (act: Act, n: number, from = today(act)): LegalDate => clearWorkingDay(act.under.calendar, from, n);
+
+// Asking and answering
+
+/** Opens a stage: everybody whose answer does not stand is asked, again where it lapsed. */
+const ask = (consultees: Consultee[], stage: Stage, act: Act): Consultee[] =>
+  consultees.map((c) => (c.stage !== stage || stands(c) ? c : askOne(c, act)));
+
+const askOne = (c: Consultee, act: Act): Consultee => ({
+  ...c,
+  standing: c.standing === 'lapsed' ? 'lapsed' : 'asked',
+  askedOn: today(act),
+  answerBy: c.answerBy !== null && c.answerBy > today(act) ? c.answerBy : workingDays(act, setting(act).answerDays.value),
+  reminded: 0,
+});
+
+/** Closes both stages: nobody is waited for. On the way back to the author, an unanswered question is taken back. */
+const close = (consultees: Consultee[], way: 'forward' | 'back'): Consultee[] =>
+  consultees.map((c) => {
+    const unanswered = way === 'back' && (c.standing === 'asked' || c.standing === 'overdue');
+    return { ...c, askedOn: null, standing: unanswered ? (hasLapsed(c) ? 'lapsed' : 'notAsked') : c.standing };
+  });
+
+const backToAuthor = (p: Proposal): Partial<Proposal> => ({ consultees: close(p.consultees, 'back'), ...noticeCancelled(p) });
+
+function answer(p: Proposal, act: Act, which: { stage: Stage; key: string }, verdict: Verdict, comment?: string): Partial<Proposal> {
+  const consultees = p.consultees.map((c): Consultee => {
+    if (c !== consulteeOf(p, which.stage, which.key)) return c;
+    const onBehalfOf = 'onBehalfOf' in act ? act.onBehalfOf : undefined;
+    const capacity = capacityFor(act.actor, partyOf(c), onBehalfOf) ?? { by: act.actor.person, onBehalfOf: null };
+    return {
+      ...c,
+      ...capacity,
+      verdict,
+      comment: comment ?? null,
+      at: act.at,
+      standing: verdict === 'returned' ? 'notAsked' : 'stands',
+      answeredVersion: p.version,
+      covered: coverage(p, c),
+    };
+  });
+  const answered = { ...p, consultees };
+  return verdict === 'returned' ? backToAuthor(answered) : { consultees };
+}
+
+/** New text lapses exactly the answers that covered what changed; where their stage is open they are asked again. */
+function textChanged(p: Proposal, act: Act & TextChange): Partial<Proposal> {
+  const sections = { ...p.sections, ...act.changed };
+  const lapse = (c: Consultee): Consultee => {
+    if (!stands(c) || coversCurrentText({ sections }, c)) return c;
+    return { ...c, standing: 'lapsed', askedOn: null, answerBy: null };
+  };
+  const open = p.state === 'draft' ? null : p.state === 'consultation' ? 'consultation' : 'signOff';
+  const lapsed = p.consultees.map(lapse);
+  const asked = lapsed.map((c) => (open !== null && c.stage === open && c.askedOn === null && !stands(c) ? askOne(c, act) : c));
+  return {
+    sections,
+    version: p.version + 1,
+    findings: act.findings,
+    optionsConsidered: act.optionsConsidered,
+    consultees: asked,
+    ...noticeCancelled(p),
+  };
+}
+
+const unanswered = {
+  standing: 'notAsked',
+  askedOn: null,
+  reminded: 0,
+  verdict: null,
+  comment: null,
+  by: null,
+  onBehalfOf: null,
+  at: null,
+  answeredVersion: null,
+  covered: null,
+} as const;
+
+const named = (council: Council, c: ConsulteeNamed): Consultee => ({
+  key: c.post ?? c.person ?? '',
+  post: c.post ?? null,
+  person: c.person ?? null,
+  stage: c.stage,
+  required: false,
+  sections: c.sections ?? council.constitution.posts[c.post ?? '']?.owns ?? [],
+  answerBy: c.answerBy ?? null,
+  ...unanswered,
+});
+
+/** A consultee of a new proposal whom the constitution requires. */
+export const requiredConsultee = (council: Council, post: string, stage: Stage): Consultee => ({
+  ...named(council, { post, stage }),
+  required: true,
+});
+
+// Notice, decision, call-in
+
+/** A notice stands for the paper that was published with it: whatever leads back cancels it, and the urgency that shortened it. */
+const noticeCancelled = (p: Proposal): Partial<Proposal> => ({
+  dates: { ...p.dates, noticeServed: null, noticeEnds: null, earliestDecision: null },
+  urgencies: p.urgencies.filter((u) => u.kind !== 'notice'),
+  passed: p.passed.filter((kind) => kind !== 'noticeEnds'),
+});
+
+const amend = (p: Proposal, change: Partial<Decision>): Partial<Proposal> =>
+  p.decision === null ? {} : { decision: { ...p.decision, ...change } };
+
+const pass = (p: Proposal, flag: string): Partial<Proposal> => ({ passed: [...p.passed, flag] });
+
+function intoForce(p: Proposal, act: Act, inForce: LegalDate): Partial<Proposal> {
+  const from = { inForce, decision: p.dates.decided, implementation: p.dates.implemented }[setting(act).evaluationFrom.value];
+  return { dates: { ...p.dates, inForce, evaluationDue: from === null ? null : addMonths(from, setting(act).evaluationMonths.value) } };
+}
+
+/** Once nothing holds it any longer: what was refused never comes into force. */
+const released = (p: Proposal, act: Act, inForce: LegalDate): Partial<Proposal> =>
+  p.decision?.outcome === 'refused' ? {} : intoForce(p, act, inForce);
+
+/** Back with the member: the decision is no more, the notice that was served stands, and no second call-in can follow. */
+const referredBack = (p: Proposal, act: Act): Partial<Proposal> => ({
+  decision: null,
+  earlierDecisions: p.decision === null ? p.earlierDecisions : [...p.earlierDecisions, p.decision],
+  calledInBefore: true,
+  urgencies: [],
+  passed: p.passed.filter((kind) => !['publishBy', 'hearingBy', 'reconsiderBy'].includes(kind)),
+  dates: {
+    ...p.dates,
+    decided: null,
+    publishBy: null,
+    published: null,
+    callInEnds: null,
+    hearingBy: null,
+    reconsiderBy: workingDays(act, setting(act).reconsiderDays.value),
+  },
+});
+
+const noCallIn: CallIn = { signatures: [], calledInOn: null, rulings: [], hearing: null, council: null };
+
+function sign(p: Proposal, act: Act, grounds: string | null): Partial<Proposal> {
+  const callIn = p.callIn ?? noCallIn;
+  const signatures = [...callIn.signatures, { person: act.actor.person, grounds, at: act.at }];
+  if (signatures.length < setting(act).callInThreshold.value) return { callIn: { ...callIn, signatures } };
+  return {
+    callIn: { ...callIn, signatures, calledInOn: today(act) },
+    calledInBefore: true,
+    dates: { ...p.dates, hearingBy: workingDays(act, setting(act).hearingDays.value) },
+  };
+}
+
+const referredBackOn = (p: Proposal): LegalDate | null => {
+  const at = p.callIn?.council?.at ?? p.callIn?.hearing?.at;
+  return at === undefined ? null : londonDate(at);
+};
+
+/** Open periods are counted again from the day that opened them, after the calendar changed. Dates that have passed stay. */
+function recounted(p: Proposal, act: Act): Partial<Proposal> {
+  const c = setting(act);
+  const days = (from: LegalDate | null, n: number, standing: LegalDate | null): LegalDate | null =>
+    from === null || standing === null || standing < today(act) ? standing : workingDays(act, n, from);
+  const noticeEnds = days(p.dates.noticeServed, c.noticeDays.value, p.dates.noticeEnds);
+  return {
+    dates: {
+      ...p.dates,
+      noticeEnds,
+      earliestDecision: noticeEnds === null ? null : addDays(noticeEnds, 1),
+      publishBy: days(p.dates.decided, c.publishDays.value, p.dates.publishBy),
+      callInEnds: days(p.dates.published, c.callInDays.value, p.dates.callInEnds),
+      hearingBy: days(p.callIn?.calledInOn ?? null, c.hearingDays.value, p.dates.hearingBy),
+      reconsiderBy: days(referredBackOn(p), c.reconsiderDays.value, p.dates.reconsiderBy),
+    },
+  };
+}
+
+export const effects: { [V in Verb]: Effect<V> } = {
+  editSection: textChanged,
+  importReport: textChanged,
+  nameConsultees: (p, act) => {
+    const kept = p.consultees.filter((c) => !(act.remove ?? []).some((r) => r.as === c.key && r.stage === c.stage));
+    const added = (act.add ?? []).map((c) => named(act.under, c));
+    const all = [...kept, ...added];
+    return { consultees: p.state === 'consultation' ? [...kept, ...ask(added, 'consultation', act)] : all };
+  },
+  answerFinding: (p, act) => ({
+    findingAnswers: [
+      ...p.findingAnswers,
+      { code: act.code, paragraph: act.paragraph ?? null, reason: act.reason, by: act.actor.person, at: act.at },
+    ],
+  }),
+  sendToConsultation: (p, act) => ({ consultees: ask(p.consultees, 'consultation', act), dates: { ...p.dates, consultation: today(act) } }),
+  recordConsultation: (p, act) => answer(p, act, { stage: 'consultation', key: DMT }, act.outcome, act.conditions ?? act.note),
+  respond: (p, act) => answer(p, act, { stage: 'consultation', key: act.as }, act.verdict, act.comment),
+  recordNoAnswer: (p, act) => answer(p, act, { stage: 'consultation', key: act.as }, 'noAnswer', act.reason),
+  comment: (p, act) => ({
+    comments: [
+      ...p.comments,
+      {
+        id: act.comment,
+        section: act.section,
+        paragraph: act.paragraph ?? null,
+        text: act.text,
+        by: act.actor.person,
+        at: act.at,
+        resolvedBy: null,
+        resolvedAt: null,
+      },
+    ],
+  }),
+  resolveComment: (p, act) => ({
+    comments: p.comments.map((c) => (c.id === act.comment ? { ...c, resolvedBy: act.actor.person, resolvedAt: act.at } : c)),
+  }),
+  requestSignOff: (p, act) => ({ consultees: ask(close(p.consultees, 'forward'), 'signOff', act) }),
+  signOff: (p, act) => answer(p, act, { stage: 'signOff', key: act.as }, act.verdict, act.comment),
+  withdrawSignOff: (p, act) => {
+    const consultees = p.consultees.map(
+      (c): Consultee => (c === consulteeOf(p, 'signOff', act.as) ? { ...c, ...unanswered } : c),
+    );
+    return { consultees: ask(consultees, 'signOff', act), ...noticeCancelled(p) };
+  },
+  returnToAuthor: backToAuthor,
+  submitForDecision: (p) => ({ consultees: close(p.consultees, 'forward') }),
+  serveNotice: (p, act) => {
+    const noticeEnds = workingDays(act, setting(act).noticeDays.value);
+    return { dates: { ...p.dates, noticeServed: today(act), noticeEnds, earliestDecision: addDays(noticeEnds, 1) } };
+  },
+  agreeUrgency: (p, act) => ({
+    urgencies: [
+      ...p.urgencies,
+      {
+        kind: act.kind,
+        by: act.actor.person,
+        post: setting(act).urgency[act.kind].value.find((post) => act.actor.posts.includes(post)) ?? '',
+        unableToAct: act.unableToAct ?? null,
+        reason: act.reason,
+        at: act.at,
+      },
+    ],
+  }),
+  declareInterest: (p, act) => ({
+    interests: [
+      ...p.interests,
+      { person: act.actor.person, nature: act.nature, detail: act.detail, dispensation: act.dispensation ?? null, at: act.at },
+    ],
+  }),
+  reassign: (_, act) => ({ member: act.member }),
+  recordDecision: (p, act) => {
+    const decision: Decision = {
+      outcome: act.outcome,
+      reasons: act.reasons,
+      recommendations: act.recommendations ?? [],
+      alternatives: act.alternatives ?? null,
+      until: act.until ?? null,
+      by: act.actor.person,
+      at: act.at,
+      on: today(act),
+      version: p.version,
+      advice: [],
+      statement: null,
+      publishedBy: null,
+      publishedAt: null,
+    };
+    if (act.outcome === 'deferred') return { earlierDecisions: [...p.earlierDecisions, decision], ...noticeCancelled({ ...p, urgencies: [] }) };
+    return { decision, dates: { ...p.dates, decided: today(act), publishBy: workingDays(act, setting(act).publishDays.value) } };
+  },
+  adviseOnChanges: (p, act) => {
+    const capacity = capacityFor(act.actor, { post: act.as }, act.onBehalfOf) ?? { by: act.actor.person, onBehalfOf: null };
+    return amend(p, { advice: [...(p.decision?.advice ?? []), { post: act.as, advice: act.advice, ...capacity, at: act.at }] });
+  },
+  writeStatement: (p, act) =>
+    amend(p, {
+      statement: { en: act.en, cy: act.cy ?? null, welshReason: act.welshReason ?? null, by: act.actor.person, at: act.at },
+    }),
+  publishNotice: (p, act) => {
+    const published = amend(p, { publishedBy: act.actor.person, publishedAt: act.at });
+    const dates = { ...p.dates, published: today(act) };
+    if (p.decision?.outcome === 'referredToCabinet') return { ...published, dates };
+    if (isBeyondCallIn(p)) return { ...published, dates, ...released({ ...p, dates }, act, today(act)) };
+    return { ...published, dates: { ...dates, callInEnds: workingDays(act, setting(act).callInDays.value) } };
+  },
+  callIn: (p, act) => sign(p, act, act.grounds),
+  supportCallIn: (p, act) => sign(p, act, null),
+  ruleOnCallIn: (p, act) => {
+    const callIn = p.callIn ?? noCallIn;
+    const rulings = [...callIn.rulings, { valid: act.valid, reason: act.reason, by: act.actor.person, at: act.at }];
+    if (act.valid) return { callIn: { ...callIn, rulings } };
+    return { callIn: { ...noCallIn, rulings }, calledInBefore: false, dates: { ...p.dates, hearingBy: null } };
+  },
+  hearCallIn: (p, act) => {
+    const hearing = { heardOn: act.heardOn, outcome: act.outcome, reasons: act.reasons, by: act.actor.person, at: act.at };
+    const callIn = { ...(p.callIn ?? noCallIn), hearing };
+    if (act.outcome === 'referredBack') return { callIn, ...referredBack(p, act) };
+    if (act.outcome === 'accepted') return { callIn, ...released(p, act, today(act)) };
+    return { callIn };
+  },
+  recordCouncilOutcome: (p, act) => {
+    const council = { metOn: act.metOn, outcome: act.outcome, reasons: act.reasons, by: act.actor.person, at: act.at };
+    const callIn = { ...(p.callIn ?? noCallIn), council };
+    return { callIn, ...(act.outcome === 'referredBack' ? referredBack(p, act) : released(p, act, today(act))) };
+  },
+  recordImplementation: (p, act) => {
+    const implemented = { ...p, dates: { ...p.dates, implemented: act.on } };
+    const counts = setting(act).evaluationFrom.value === 'implementation' && p.dates.inForce !== null;
+    return counts ? intoForce(implemented, act, p.dates.inForce ?? act.on) : { dates: implemented.dates };
+  },
+  reportEvaluation: (_, act) => ({
+    evaluation: { answers: act.answers, comments: act.comments ?? null, by: act.actor.person, at: act.at },
+  }),
+  handOver: (_, act) => (act.role === 'author' ? { author: act.to } : { evaluator: act.to }),
+  correctRecord: (p, act) => ({
+    corrections: [
+      ...p.corrections,
+      { field: act.field, from: act.from, to: act.to, reason: act.reason, by: act.actor.person, at: act.at },
+    ],
+  }),
+  withdraw: (p, act) => ({
+    consultees: close(p.consultees, 'back'),
+    ending: { reason: act.reason, by: act.actor.person, publish: p.dates.noticeServed !== null },
+  }),
+  supersede: (_, act) => ({ ending: { reason: act.reason, by: act.by, publish: true } }),
+
+  noticeEnds: (p) => pass(p, 'noticeEnds'),
+  answerDue: (p, act) => ({ consultees: remind(p, act.subject, { reminded: 1 }) }),
+  answerOverdue: (p, act) => ({ consultees: remind(p, act.subject, { reminded: 2, standing: 'overdue' }) }),
+  publishBy: (p) => pass(p, 'publishBy'),
+  callInEnds: (p, act) => released(p, act, addDays(p.dates.callInEnds ?? today(act), 1)),
+  hearingBy: (p, act) => ({ ...pass(p, 'hearingBy'), ...released(p, act, addDays(p.dates.hearingBy ?? today(act), 1)) }),
+  reconsiderBy: (p) => pass(p, 'reconsiderBy'),
+  evaluationDue: () => ({}),
+  evaluationOverdue: (p, act) => pass(p, `evaluationOverdue:${act.subject}`),
+  lapse: (p) => ({ consultees: close(p.consultees, 'back'), ending: { reason: 'idle', by: null, publish: p.dates.noticeServed !== null } }),
+  recountDates: recounted,
+};
+
+const remind = (p: Proposal, subject: string, change: Partial<Consultee>): Consultee[] =>
+  p.consultees.map((c) => (`${c.stage}:${c.key}` === subject ? { ...c, ...change } : c));

@@ -1,0 +1,123 @@
+import type { Act, Verb } from './commands.js';
+import type { Proposal } from './facts.js';
+import { adviceOwed, consulteeOf, type Party, partyOf, waits } from './standing.js';
+
+/** Somebody to be told. The wording is `letter.<kind>` in the locales; a post is every holder and who covers for them. */
+export interface Letter {
+  kind: string;
+  to: Party;
+}
+
+type Tell = (before: Proposal, after: Proposal, act: Act) => Letter[];
+
+const letter =
+  (kind: string, ...to: ((p: Proposal) => Party[])[]): Tell =>
+  (_, after) =>
+    to.flatMap((parties) => parties(after)).map((party) => ({ kind, to: party }));
+const all =
+  (...tells: Tell[]): Tell =>
+  (before, after, act) =>
+    tells.flatMap((tell) => tell(before, after, act));
+const when =
+  (claim: (before: Proposal, after: Proposal) => boolean, then: Tell, otherwise: Tell = () => []): Tell =>
+  (before, after, act) =>
+    (claim(before, after) ? then : otherwise)(before, after, act);
+
+const author = (p: Proposal): Party[] => [{ person: p.author }];
+const member = (p: Proposal): Party[] => [{ person: p.member }];
+const evaluators = (p: Proposal): Party[] => [...author(p), ...(p.evaluator === null ? [] : [{ person: p.evaluator }])];
+const head = (): Party[] => [{ post: 'headOfService' }];
+const clerks = (): Party[] => [{ post: 'democraticServices' }];
+const leader = (): Party[] => [{ post: 'leader' }];
+const councillors = (): Party[] => [{ post: 'councillor' }];
+const scrutiny = (): Party[] => [{ post: 'scrutinyOfficer' }];
+
+const becameInForce = when((before, after) => before.state !== 'inForce' && after.state === 'inForce', letter('inForce', author));
+const becameCalledIn = when(
+  (before, after) => before.state !== 'calledIn' && after.state === 'calledIn',
+  letter('calledIn', author, member, clerks, scrutiny, head),
+);
+const toSubject =
+  (kind: string): Tell =>
+  (_, after, act) => {
+    const [stage, key] = 'subject' in act ? act.subject.split(/:(.*)/s) : [];
+    const consultee = consulteeOf(after, stage === 'signOff' ? 'signOff' : 'consultation', key);
+    return consultee === undefined ? [] : [{ kind, to: partyOf(consultee) }];
+  };
+
+const tells: { [V in Verb]?: Tell } = {
+  recordConsultation: when((_, after) => after.state === 'draft', letter('returned', author), letter('consultationRecorded', author)),
+  respond: letter('responded', author),
+  recordNoAnswer: letter('noAnswerRecorded', author),
+  comment: (before, after, act) => (act.actor.person === after.author ? [] : letter('commented', author)(before, after, act)),
+  signOff: when((_, after) => after.state === 'draft', letter('returned', author), letter('signedOff', author)),
+  withdrawSignOff: letter('signOffWithdrawn', author),
+  returnToAuthor: letter('returned', author),
+  submitForDecision: letter('readyForNotice', clerks),
+  serveNotice: letter('noticeServed', author, member),
+  noticeEnds: letter('decisionDue', member),
+  answerDue: toSubject('answerDue'),
+  answerOverdue: all(toSubject('answerOverdue'), letter('answerEscalated', head)),
+  agreeUrgency: letter('urgencyAgreed', author, member, clerks),
+  declareInterest: when(
+    (_, after) => after.interests.at(-1)?.nature === 'prejudicial',
+    letter('prejudicialInterest', clerks, leader),
+    letter('interestDeclared', clerks),
+  ),
+  reassign: letter('reassigned', member, author),
+  recordDecision: when(
+    (_, after) => after.state === 'decided',
+    all(letter('decisionRecorded', author, clerks), (_, after, act) =>
+      adviceOwed(after, act.under).map((post) => ({ kind: 'adviceOwed', to: { post } })),
+    ),
+    letter('decisionDeferred', author, clerks),
+  ),
+  adviseOnChanges: letter('changesAdvisedOn', clerks, member),
+  publishBy: letter('publicationLate', clerks),
+  publishNotice: all(
+    letter('published', author, member),
+    when((_, after) => after.state === 'callInPeriod', letter('callInOpen', councillors)),
+    becameInForce,
+  ),
+  callIn: all(letter('callInSigned', clerks, scrutiny), becameCalledIn),
+  supportCallIn: all(letter('callInSigned', clerks, scrutiny), becameCalledIn),
+  ruleOnCallIn: letter('callInRuledOn', author, member, scrutiny),
+  hearCallIn: all(
+    when((_, after) => after.state === 'awaitingDecision', letter('referredBack', member, author), letter('callInHeard', author, member)),
+    becameInForce,
+  ),
+  recordCouncilOutcome: all(
+    when((_, after) => after.state === 'awaitingDecision', letter('referredBack', member, author), letter('callInHeard', author, member)),
+    becameInForce,
+  ),
+  callInEnds: becameInForce,
+  hearingBy: all(letter('hearingLapsed', scrutiny, clerks), becameInForce),
+  reconsiderBy: letter('reconsiderationLate', member, clerks),
+  evaluationDue: letter('evaluationDue', evaluators),
+  evaluationOverdue: (before, after, act) =>
+    'subject' in act && act.subject === 'escalation'
+      ? letter('evaluationEscalated', evaluators, head, clerks)(before, after, act)
+      : letter('evaluationReminder', evaluators)(before, after, act),
+  reportEvaluation: letter('evaluationReported', author, member, clerks),
+  handOver: (before, after, act) =>
+    letter('handedOver', ...('role' in act && act.role === 'evaluator' ? [evaluators] : [author]))(before, after, act),
+  withdraw: letter('withdrawn', author, member, clerks),
+  lapse: letter('lapsed', author, head),
+  supersede: letter('superseded', author, clerks),
+  recountDates: (before, after, act) =>
+    JSON.stringify(before.dates) === JSON.stringify(after.dates) ? [] : letter('datesMoved', author, member, clerks)(before, after, act),
+};
+
+/** Consultees who are asked now and were not waited for before; where an earlier answer lapsed, they are asked again. */
+function asked(before: Proposal, after: Proposal): Letter[] {
+  const waited = new Set(before.consultees.filter(waits).map((c) => `${c.stage}:${c.key}`));
+  return after.consultees
+    .filter((c) => waits(c) && !waited.has(`${c.stage}:${c.key}`))
+    .map((c) => ({ kind: c.standing === 'lapsed' ? 'askedAgain' : 'asked', to: partyOf(c) }));
+}
+
+/** Everybody to be told of that step, each once. */
+export function lettersFor(before: Proposal, after: Proposal, act: Act): Letter[] {
+  const letters = [...(tells[act.type]?.(before, after, act) ?? []), ...asked(before, after)];
+  return [...new Map(letters.map((l) => [JSON.stringify(l), l])).values()];
+}

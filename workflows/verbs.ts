@@ -1,0 +1,223 @@
+import type { Asking, Bodies, ClockVerb, PersonVerb, Verb } from './commands.js';
+import type { Actor, Council, Post } from './constitution.js';
+import type { Proposal } from './facts.js';
+import * as r from './rules.js';
+import { adviceOwed, capacityFor, changeOwners, consultations, DMT, isAuthor, type Party, partyOf, signOffs } from './standing.js';
+
+/** Everything about one verb but from which states: that is the machine's to say. */
+export interface VerbRules<V extends Verb> {
+  /** The audit entry that records it, past tense. */
+  entry: string;
+  /** What a write must have seen: `version` lets several people answer in the same instant. */
+  compares: 'version' | 'revision';
+  /** Whose verb it is, for everybody else `not-your-verb`. */
+  whose(p: Proposal, actor: Actor, council: Council): boolean;
+  /** Whom to turn to when it is not yours. */
+  who(p: Proposal, council: Council): Party[];
+  rules: readonly Rule<V>[];
+  /** The uses of the verb that are told apart before its body is written, e.g. one for each post an actor may answer as. */
+  uses?(p: Proposal): Partial<Bodies[V]>[];
+}
+type Rule<V extends Verb> = r.Rule<V>;
+
+type Whose = Pick<VerbRules<Verb>, 'whose' | 'who'>;
+
+const holders = (...posts: Post[]): Whose => ({
+  whose: (_, actor) => posts.some((post) => actor.posts.includes(post)),
+  who: () => posts.map((post) => ({ post })),
+});
+const authors: Whose = { whose: (p, actor) => isAuthor(p, actor.person), who: (p) => [p.author, ...p.coAuthors].map((person) => ({ person })) };
+const theAuthor: Whose = { whose: (p, actor) => p.author === actor.person, who: (p) => [{ person: p.author }] };
+const either = (...all: Whose[]): Whose => ({
+  whose: (p, actor, council) => all.some((w) => w.whose(p, actor, council)),
+  who: (p, council) => all.flatMap((w) => w.who(p, council)),
+});
+/** Those who may speak for one of the parties, in their own right or as a deputy. */
+const any = (parties: (p: Proposal, council: Council) => Party[]): Whose => ({
+  whose: (p, actor, council) => parties(p, council).some((party) => capacityFor(actor, party) !== null),
+  who: parties,
+});
+const theMember: Whose = { whose: (p, actor) => p.member === actor.person, who: (p) => [{ person: p.member }] };
+const clock: Whose = { whose: (_, actor) => actor.person === 'clock', who: () => [{ person: 'clock' }] };
+
+const head = holders('headOfService');
+const clerks = holders('democraticServices');
+const views = any((p) => consultations(p).filter((c) => c.post !== DMT).map(partyOf));
+const signing = any((p) => signOffs(p).map(partyOf));
+const everyoneAsked = any((p) => p.consultees.map(partyOf));
+const consultedExecutive: Whose = {
+  whose: (p, actor, council) =>
+    actor.posts.some((post) => council.constitution.executive.value.includes(post)) && everyoneAsked.whose(p, actor, council),
+  who: () => [],
+};
+const urgencyPosts: Whose = {
+  whose: (_, actor, council) => Object.values(council.constitution.urgency).some((s) => s.value.some((post) => actor.posts.includes(post))),
+  who: (_, council) => [...new Set(Object.values(council.constitution.urgency).flatMap((s) => s.value))].map((post) => ({ post })),
+};
+const councillors: Whose = {
+  whose: (_, actor, { constitution: c }) => [...c.callInBy.value, ...c.executive.value].some((post) => actor.posts.includes(post)),
+  who: (_, council) => council.constitution.callInBy.value.map((post) => ({ post })),
+};
+const evaluators: Whose = {
+  whose: (p, actor) => p.author === actor.person || p.evaluator === actor.person,
+  who: (p) => [p.author, ...(p.evaluator === null ? [] : [p.evaluator])].map((person) => ({ person })),
+};
+
+const signOffGates = [r.everySignOffGiven, r.noSignOffLapsed, r.noObjectionStands] as const;
+
+/** One table: it enforces, draws the buttons, words the refusals, and is walked by the tests. */
+export const personVerbs: { [V in PersonVerb]: VerbRules<V> } = {
+  editSection: { entry: 'sectionEdited', compares: 'revision', ...authors, rules: [r.notFrozen, r.reasonForLateEdit] },
+  importReport: { entry: 'reportImported', compares: 'revision', ...authors, rules: [r.notFrozen, r.reasonForLateEdit] },
+  nameConsultees: {
+    entry: 'consulteesNamed',
+    compares: 'revision',
+    ...authors,
+    rules: [r.keepsRequiredPosts, r.removesOnlyNamed, r.removesNoAnswer, r.namesEachOnce, r.namesNoneOfTheirOwn, r.answerByLiesAhead],
+  },
+  answerFinding: { entry: 'findingAnswered', compares: 'revision', ...authors, rules: [r.findingExists, r.findingIsWarning] },
+  sendToConsultation: { entry: 'sentToConsultation', compares: 'revision', ...theAuthor, rules: [r.noErrorsFound, r.someConsultee] },
+  recordConsultation: {
+    entry: 'consultationRecorded',
+    compares: 'revision',
+    ...any(() => [{ post: DMT }]),
+    rules: [r.teamIsAsked, r.teamHasMet],
+  },
+  respond: {
+    entry: 'responded',
+    compares: 'version',
+    ...views,
+    rules: [r.respondsForThePost, r.respondsByDelegation],
+    uses: (p) => consultations(p).map((c) => ({ as: c.key })),
+  },
+  recordNoAnswer: {
+    entry: 'noAnswerRecorded',
+    compares: 'revision',
+    ...head,
+    rules: [r.silentConsultee, r.silenceMayBeRecorded],
+    uses: (p) => consultations(p).map((c) => ({ as: c.key })),
+  },
+  comment: { entry: 'commented', compares: 'version', ...either(authors, everyoneAsked), rules: [r.notDecidedYet] },
+  resolveComment: {
+    entry: 'commentResolved',
+    compares: 'revision',
+    ...either(authors, everyoneAsked),
+    rules: [r.notDecidedYet, r.commentKnown, r.resolvesAsAuthorOrOwn],
+  },
+  requestSignOff: { entry: 'signOffRequested', compares: 'revision', ...theAuthor, rules: [r.everyViewIn, r.commentsResolved] },
+  signOff: {
+    entry: 'signedOff',
+    compares: 'version',
+    ...signing,
+    rules: [r.signsForThePost, r.signsByDelegation, r.signsNothingOfTheirOwn],
+    uses: (p) => signOffs(p).map((c) => ({ as: c.key })),
+  },
+  withdrawSignOff: {
+    entry: 'signOffWithdrawn',
+    compares: 'revision',
+    ...signing,
+    rules: [r.signsForThePost, r.signsByDelegation, r.signOffStands],
+    uses: (p) => signOffs(p).map((c) => ({ as: c.key })),
+  },
+  returnToAuthor: { entry: 'returnedToAuthor', compares: 'revision', ...either(head, clerks), rules: [] },
+  submitForDecision: { entry: 'submittedForDecision', compares: 'revision', ...either(theAuthor, head), rules: signOffGates },
+  serveNotice: { entry: 'noticeServed', compares: 'revision', ...clerks, rules: [r.noticeNotYetServed] },
+  agreeUrgency: {
+    entry: 'urgencyAgreed',
+    compares: 'revision',
+    ...urgencyPosts,
+    rules: [r.urgencyForThePost, r.urgencyInTime, r.urgencyNotAgreed, r.urgencyInOrder],
+    uses: () => [{ kind: 'notice' }, { kind: 'implementation' }, { kind: 'callIn' }],
+  },
+  declareInterest: { entry: 'interestDeclared', compares: 'revision', ...either(theMember, consultedExecutive), rules: [] },
+  reassign: {
+    entry: 'reassigned',
+    compares: 'revision',
+    ...holders('leader', 'democraticServices'),
+    rules: [r.directedByTheLeader, r.reassignedToAMember, r.reassignedToOtherEyes],
+  },
+  recordDecision: {
+    entry: 'decisionRecorded',
+    compares: 'revision',
+    ...theMember,
+    rules: [
+      r.notDecidedYet,
+      ...signOffGates,
+      r.noticeServed,
+      r.noticeRun,
+      r.noPrejudicialInterest,
+      r.decidesNothingOfTheirOwn,
+      r.reasonsGiven,
+    ],
+  },
+  adviseOnChanges: {
+    entry: 'changesAdvisedOn',
+    compares: 'revision',
+    ...any((p, council) => changeOwners(p, council).map((post) => ({ post }))),
+    rules: [r.advisesForThePost, r.advisesByDelegation, r.somethingToAdviseOn],
+    uses: (p) => signOffs(p).flatMap((c) => (c.post === null ? [] : [{ as: c.post }])),
+  },
+  writeStatement: { entry: 'statementWritten', compares: 'revision', ...clerks, rules: [r.recordComplete] },
+  publishNotice: {
+    entry: 'noticePublished',
+    compares: 'revision',
+    ...clerks,
+    rules: [r.statementWritten, r.adviceGiven, r.secondPersonPublishes],
+  },
+  callIn: { entry: 'calledIn', compares: 'version', ...councillors, rules: [r.callInOpen, r.mayCallIn, r.notCalledInBefore] },
+  supportCallIn: {
+    entry: 'callInSupported',
+    compares: 'version',
+    ...councillors,
+    rules: [r.callInOpen, r.mayCallIn, r.notCalledInBefore, r.someCallInToSupport],
+  },
+  ruleOnCallIn: { entry: 'callInRuledOn', compares: 'revision', ...clerks, rules: [r.notWithCouncil] },
+  hearCallIn: { entry: 'callInHeard', compares: 'revision', ...holders('scrutinyOfficer'), rules: [r.notWithCouncil, r.hearingHeld] },
+  recordCouncilOutcome: { entry: 'councilOutcomeRecorded', compares: 'revision', ...clerks, rules: [r.withCouncil, r.councilHasMet] },
+  recordImplementation: {
+    entry: 'implementationRecorded',
+    compares: 'revision',
+    ...either(theAuthor, head),
+    rules: [r.inForce, r.outOfCallIn, r.notImplementedYet, r.implementedWhenAllowed],
+  },
+  reportEvaluation: {
+    entry: 'evaluationReported',
+    compares: 'revision',
+    ...evaluators,
+    rules: [r.evaluationIsDue, r.everyQuestionAnswered],
+  },
+  handOver: { entry: 'handedOver', compares: 'revision', ...either(head, clerks), rules: [r.handedToAnAuthor, r.handedToOtherEyes] },
+  correctRecord: { entry: 'recordCorrected', compares: 'revision', ...clerks, rules: [r.correctionMatches] },
+  withdraw: { entry: 'withdrawn', compares: 'revision', ...either(theAuthor, clerks), rules: [r.notDecidedYet] },
+  supersede: { entry: 'superseded', compares: 'revision', ...clerks, rules: [] },
+};
+
+const timed = <V extends ClockVerb>(entry: string): VerbRules<V> => ({ entry, compares: 'revision', ...clock, rules: [r.due] });
+
+export const clockVerbs: { [V in ClockVerb]: VerbRules<V> } = {
+  noticeEnds: timed('noticeRan'),
+  answerDue: timed('answerReminded'),
+  answerOverdue: timed('answerEscalated'),
+  publishBy: timed('publicationLate'),
+  callInEnds: timed('callInPeriodEnded'),
+  hearingBy: timed('hearingLapsed'),
+  reconsiderBy: timed('reconsiderationLate'),
+  evaluationDue: timed('evaluationFellDue'),
+  evaluationOverdue: timed('evaluationReminded'),
+  lapse: timed('lapsed'),
+  recountDates: timed('datesRecounted'),
+};
+
+const table: Record<Verb, VerbRules<Verb>> = { ...personVerbs, ...clockVerbs } as unknown as Record<Verb, VerbRules<Verb>>;
+
+export const verbRules = (verb: Verb): VerbRules<Verb> => table[verb];
+export const isVerb = (text: string): text is Verb => Object.hasOwn(table, text);
+export const isClockVerb = (verb: Verb): verb is ClockVerb => Object.hasOwn(clockVerbs, verb);
+
+/** The rules of the verb that do not hold, in the table's order. */
+export function failing(p: Proposal, a: Asking): r.Rule<Verb>[] {
+  return table[a.type].rules.filter((rule) => !rule.holds(p, a));
+}
+
+/** Whether anything is still owed by the posts that own what the member changed: for the task lists. */
+export const owesAdvice = (p: Proposal, council: Council, post: Post): boolean => adviceOwed(p, council).includes(post);
