@@ -1,12 +1,13 @@
 import type { Asking, Verb } from './commands.js';
 import type { Instant, LegalDate, UrgencyKind } from './constitution.js';
 import { isLegalDate, londonDate, londonInstant } from './deadlines.js';
-import type { Proposal, Stage } from './facts.js';
+import type { Interest, Proposal, Stage } from './facts.js';
 import {
   adviceOwed,
   blockingObjections,
   capacityFor,
   changeOwners,
+  consultations,
   consultationsOutstanding,
   consulteeOf,
   DMT,
@@ -50,7 +51,7 @@ const rule = <V extends Verb>(code: string, source: string, holds: Rule<V>['hold
 /** A rule about what the command says: it has nothing to say while the verb is only considered. */
 const saying = <V extends Verb>(code: string, source: string, holds: Rule<V>['holds'], extras: Extras<V> = {}): Rule<V> => ({
   ...rule(code, source, (p, a) => a.considering === true || holds(p, a), extras),
-  clearedBy: (p, a) => extras.clearedBy?.(p, a) ?? [{ person: a.actor.person }],
+  clearedBy: (p, a) => extras.clearedBy?.(p, a) ?? byAsker(p, a),
 });
 
 const byPost =
@@ -58,6 +59,7 @@ const byPost =
   (): Party[] =>
     posts.map((post) => ({ post }));
 const byAuthor = (p: Proposal): Party[] => [{ person: p.author }];
+const byAsker = (_: Proposal, a: Pick<Asking, 'actor'>): Party[] => [{ person: a.actor.person }];
 
 const CONSTITUTION = 'Council constitution, Part 3: responsibility for functions';
 const REGULATIONS = 'WSI 2001/2290 reg 7';
@@ -82,12 +84,21 @@ export const reasonForLateEdit = saying<'editSection' | 'importReport'>(
   CONSTITUTION,
   (p, a) => p.state !== 'awaitingDecision' || hasText(a.reason),
 );
-export const findingExists = saying<'answerFinding'>('finding-unknown', CONSTITUTION, (p, a) => findingsAnswered(p, a).length > 0);
-export const findingIsWarning = saying<'answerFinding'>('finding-is-error', CONSTITUTION, (p, a) =>
-  findingsAnswered(p, a).every((f) => f.severity === 'warning'),
+export const findingExists = rule<'answerFinding'>('finding-unknown', CONSTITUTION, (p, a) => findingsAnswered(p, a).length > 0, {
+  clearedBy: byAsker,
+});
+/** Considered, one warning among the findings is enough to open the verb. */
+export const findingIsWarning = rule<'answerFinding'>(
+  'finding-is-error',
+  CONSTITUTION,
+  (p, a) => {
+    const errors = findingsAnswered(p, a).filter((f) => f.severity === 'error').length;
+    return errors === 0 || (a.considering === true && errors < p.findings.length);
+  },
+  { clearedBy: byAsker },
 );
 const findingsAnswered = (p: Proposal, a: Asking<'answerFinding'>) =>
-  p.findings.filter((f) => f.code === a.code && (a.paragraph === undefined || f.paragraph === a.paragraph));
+  p.findings.filter((f) => a.considering === true || (f.code === a.code && (a.paragraph === undefined || f.paragraph === a.paragraph)));
 
 // Consultees
 const removed = (p: Proposal, a: Asking<'nameConsultees'>) => (a.remove ?? []).map((r) => consulteeOf(p, r.stage, r.as));
@@ -152,11 +163,14 @@ export const silenceMayBeRecorded = rule<'recordNoAnswer'>(
 export const teamIsAsked = rule<'recordConsultation'>('not-this-post', CONSTITUTION, (p) => consulteeOf(p, 'consultation', DMT) !== undefined);
 
 // Consultation and sign-off
-export const everyViewIn = rule<'requestSignOff'>('consultation-outstanding', CONSTITUTION, (p, a) => consultationsOutstanding(p, a.under).length === 0, {
-  clearedBy: (p, a) => consultationsOutstanding(p, a.under).map(partyOf),
+/** Every required view, and at least one view: the legal record holds the consultation, and nobody can be consulted afterwards. */
+export const everyViewIn = rule<'requestSignOff'>('consultation-outstanding', CONSTITUTION, (p, a) => viewsMissing(p, a).length === 0, {
+  clearedBy: (p, a) => viewsMissing(p, a).map(partyOf),
   since: (p) => p.dates.consultation,
-  details: (p, a) => ({ posts: consultationsOutstanding(p, a.under).map((c) => c.key) }),
+  details: (p, a) => ({ posts: viewsMissing(p, a).map((c) => c.key) }),
 });
+const viewsMissing = (p: Proposal, a: Asking<'requestSignOff'>) =>
+  consultations(p).some(stands) ? consultationsOutstanding(p, a.under) : consultations(p);
 export const commentsResolved = rule('comments-open', CONSTITUTION, (p) => p.comments.every((c) => c.resolvedAt !== null), {
   clearedBy: (p) => [...byAuthor(p), ...p.comments.filter((c) => c.resolvedAt === null).map((c) => ({ person: c.by }))],
   since: (p) => p.comments.find((c) => c.resolvedAt === null)?.at ?? null,
@@ -190,11 +204,19 @@ export const signOffStands = rule<'withdrawSignOff'>('no-sign-off', CONSTITUTION
   const consultee = consulteeOf(p, 'signOff', a.as);
   return consultee !== undefined && stands(consultee);
 });
-export const commentKnown = saying<'resolveComment'>('comment-unknown', CONSTITUTION, (p, a) =>
-  p.comments.some((c) => c.id === a.comment && c.resolvedAt === null),
+const commentsMeant = (p: Proposal, a: Asking<'resolveComment'>) =>
+  p.comments.filter((c) => (a.considering === true ? c.resolvedAt === null : c.id === a.comment));
+export const commentKnown = rule<'resolveComment'>(
+  'comment-unknown',
+  CONSTITUTION,
+  (p, a) => commentsMeant(p, a).some((c) => c.resolvedAt === null),
+  { clearedBy: byAsker },
 );
-export const resolvesAsAuthorOrOwn = saying<'resolveComment'>('not-your-comment', CONSTITUTION, (p, a) =>
-  isAuthor(p, a.actor.person) || p.comments.find((c) => c.id === a.comment)?.by === a.actor.person,
+export const resolvesAsAuthorOrOwn = rule<'resolveComment'>(
+  'not-your-comment',
+  CONSTITUTION,
+  (p, a) => isAuthor(p, a.actor.person) || commentsMeant(p, a).some((c) => c.by === a.actor.person),
+  { clearedBy: byAuthor },
 );
 
 // Notice, urgency, interests
@@ -229,12 +251,19 @@ export const urgencyInOrder = saying<'agreeUrgency'>('urgency-order', `${REGULAT
   const first = order.find((post) => (a.under.holders[post] ?? []).length > 0);
   return (first !== undefined && a.actor.posts.includes(first)) || hasText(a.unableToAct);
 });
+/** A dispensation may be granted later: it is then declared again, for the same interest. */
+const dispensed = (p: Proposal, i: Interest) =>
+  p.interests.some((again) => again.person === i.person && again.detail === i.detail && hasText(again.dispensation));
 export const noPrejudicialInterest = rule(
   'interest-prejudicial',
   CONDUCT,
-  (p) => p.interests.every((i) => i.person !== p.member || i.nature !== 'prejudicial' || i.dispensation !== null),
+  (p) => p.interests.every((i) => i.person !== p.member || i.nature !== 'prejudicial' || dispensed(p, i)),
   { clearedBy: byPost('leader', 'democraticServices'), since: (p) => p.interests.find((i) => i.person === p.member)?.at ?? null },
 );
+/** What the legal record will need and only this step can give: later nobody could add it. */
+export const interestDescribed = saying<'declareInterest'>('record-incomplete', CONDUCT, (_, a) => hasText(a.detail), {
+  details: () => ({ missing: ['interests'] }),
+});
 export const directedByTheLeader = saying<'reassign'>('direction-missing', CONSTITUTION, (_, a) => {
   const leaders = a.under.holders.leader ?? [];
   return leaders.includes(a.actor.person) || (a.byDirectionOf !== undefined && leaders.includes(a.byDirectionOf));
@@ -257,6 +286,17 @@ export const decidesNothingOfTheirOwn = rule<'recordDecision'>(
   { clearedBy: byPost('leader') },
 );
 export const reasonsGiven = saying<'recordDecision'>('reasons-missing', `${REGULATIONS}(4)(b)`, (_, a) => hasText(a.reasons));
+export const alternativesTold = saying<'recordDecision'>(
+  'record-incomplete',
+  `${REGULATIONS}(4)`,
+  (p, a) =>
+    a.outcome === 'deferred' ||
+    !a.under.constitution.statementHolds.value.includes('alternatives') ||
+    alternativesKnown(p, a.alternatives),
+  { details: () => ({ missing: ['alternatives'] }) },
+);
+const alternativesKnown = (p: Proposal, told: string | null | undefined) =>
+  hasText(told) || p.optionsConsidered || p.sections.options === undefined;
 export const somethingToAdviseOn = rule<'adviseOnChanges'>(
   'no-changes-to-advise-on',
   CONSTITUTION,
@@ -275,7 +315,7 @@ export function missingFromRecord(p: Proposal, a: Asking<'writeStatement'>): str
     reasons: hasText(p.decision?.reasons),
     interests: p.interests.every((i) => hasText(i.detail)),
     consultation: p.consultees.some((x) => x.stage === 'consultation' && x.answeredVersion !== null),
-    alternatives: hasText(p.decision?.alternatives ?? undefined) || p.optionsConsidered || p.sections.options === undefined,
+    alternatives: alternativesKnown(p, p.decision?.alternatives),
   };
   const welsh = a.considering === true || hasText(a.cy) || (c.welshStatement.value === 'reasonSuffices' && hasText(a.welshReason));
   return [...c.statementHolds.value.filter((item) => !has[item]), ...(welsh ? [] : ['welsh'])];

@@ -129,7 +129,7 @@ export const personVerbs: { [V in PersonVerb]: VerbRules<V> } = {
     rules: [r.urgencyForThePost, r.urgencyInTime, r.urgencyNotAgreed, r.urgencyInOrder],
     uses: () => [{ kind: 'notice' }, { kind: 'implementation' }, { kind: 'callIn' }],
   },
-  declareInterest: { entry: 'interestDeclared', compares: 'revision', ...either(theMember, consultedExecutive), rules: [] },
+  declareInterest: { entry: 'interestDeclared', compares: 'revision', ...either(theMember, consultedExecutive), rules: [r.interestDescribed] },
   reassign: {
     entry: 'reassigned',
     compares: 'revision',
@@ -148,6 +148,7 @@ export const personVerbs: { [V in PersonVerb]: VerbRules<V> } = {
       r.noPrejudicialInterest,
       r.decidesNothingOfTheirOwn,
       r.reasonsGiven,
+      r.alternativesTold,
     ],
   },
   adviseOnChanges: {

@@ -1,0 +1,47 @@
+import { Malformed } from './problems.js';
+
+/** A body that is text, and whatever route takes text may read. */
+export class RawText {
+  constructor(readonly text: string) {}
+}
+
+interface Server {
+  removeAllContentTypeParsers(): void;
+  addContentTypeParser(
+    type: string[],
+    options: { parseAs: 'buffer' },
+    parser: (request: unknown, body: Buffer, done: (error: Error | null, body?: unknown) => void) => void,
+  ): void;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+
+/**
+ * Reads JSON and plain text and nothing else; what is not UTF-8 is neither. JSON may say anything at first, also
+ * `__proto__`, which is an ordinary key to the parser: the shapes refuse it by its name and place.
+ */
+export function readBodies(server: Server): void {
+  server.removeAllContentTypeParsers();
+  const read =
+    (of: (text: string) => unknown) =>
+    (_: unknown, body: Buffer, done: (error: Error | null, body?: unknown) => void): void => {
+      let value: unknown;
+      try {
+        value = of(utf8.decode(body));
+      } catch {
+        done(new Malformed('the body cannot be read'));
+        return;
+      }
+      done(null, value);
+    };
+  server.addContentTypeParser(
+    ['application/json'],
+    { parseAs: 'buffer' },
+    read((text) => (text === '' ? undefined : JSON.parse(text))),
+  );
+  server.addContentTypeParser(
+    ['text/plain', 'text/markdown'],
+    { parseAs: 'buffer' },
+    read((text) => new RawText(text)),
+  );
+}

@@ -1,0 +1,61 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { Seen } from '../proposals/desk.js';
+import { Invalid } from '../errors.js';
+import type { Person } from '../records/people.js';
+
+/** What we use of a request; Fastify's own type is no dependency of ours. */
+export interface Request {
+  method: string;
+  url: string;
+  headers: Record<string, string | string[] | undefined>;
+  /** Who is asking: set by the guard. */
+  asker?: Person;
+}
+
+/** What we use of a reply. */
+export interface Reply {
+  status(code: number): Reply;
+  header(name: string, value: string): Reply;
+  send(body?: unknown): unknown;
+}
+
+export const PUBLIC = 'public';
+/** Answers whoever asks: no sign-in. */
+export const Public = () => SetMetadata(PUBLIC, true);
+
+const requestOf = (context: ExecutionContext): Request => context.switchToHttp().getRequest<Request>();
+
+/** A header that can be there once. */
+export function headerOf(request: Pick<Request, 'headers'>, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+}
+
+/** The person who is asking. */
+export const AskedBy = createParamDecorator((_: unknown, context: ExecutionContext): Person => {
+  const { asker } = requestOf(context);
+  if (asker === undefined) throw new Error('a route that needs to know who is asking has no guard');
+  return asker;
+});
+
+/** The request itself, where a route needs more of it than its body. */
+export const Whole = createParamDecorator((_: unknown, context: ExecutionContext): Request => requestOf(context));
+
+/** The version of a proposal that a write has seen, from `If-Match: "version.revision"`; `null` when it names none. */
+export const SeenVersion = createParamDecorator((_: unknown, context: ExecutionContext): Seen | null => seenIn(requestOf(context)));
+
+export function seenIn(request: Pick<Request, 'headers'>): Seen | null {
+  const header = headerOf(request, 'if-match');
+  if (header === undefined) return null;
+  const [, version, revision] = /^"(\d{1,9})\.(\d{1,9})"$/.exec(header.trim()) ?? [];
+  if (version === undefined || revision === undefined) throw new Invalid([{ field: 'If-Match', code: 'bad-format', detail: '"version.revision"' }]);
+  return { version: Number(version), revision: Number(revision) };
+}
+
+/** The `Idempotency-Key` of a command, or `null`. */
+export const OnceKey = createParamDecorator((_: unknown, context: ExecutionContext): string | null => {
+  const key = headerOf(requestOf(context), 'idempotency-key');
+  if (key === undefined) return null;
+  if (!/^[\x21-\x7e]{1,64}$/.test(key)) throw new Invalid([{ field: 'Idempotency-Key', code: 'bad-format', detail: '1 to 64 visible ASCII characters' }]);
+  return key;
+});

@@ -1,0 +1,98 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import { DomainError, Invalid, NotFound } from '../errors.js';
+import { LOG, WORLD } from '../given.js';
+import { type Language, languageOf } from '../locales/locales.js';
+import type { Log } from '../log.js';
+import { etagOf } from '../proposals/view.js';
+import { newId, type World } from '../world.js';
+import { headerOf, type Reply, type Request } from './http.js';
+import { ChangedSince, Refused, SignInNeeded } from './problems.js';
+import { wordedField, wordOf, worded } from './wording.js';
+
+/** What went wrong, in the shape of RFC 9457. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance: string;
+  [more: string]: unknown;
+}
+
+const statuses: Record<string, number> = {
+  malformed: 400,
+  'sign-in-needed': 401,
+  'not-your-verb': 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  refused: 409,
+  stale: 412,
+  'too-large': 413,
+  'address-too-long': 414,
+  'media-type': 415,
+  invalid: 422,
+  'idempotency-key-reused': 422,
+  'precondition-required': 428,
+  'not-ready': 503,
+};
+const codes = new Map(Object.entries(statuses).map(([code, status]) => [status, code]));
+codes.set(422, 'invalid');
+
+/** The address that names a kind of problem; it is a name, not a place. */
+export const problemType = (code: string): string => `urn:cabinet-decisions:problem:${code}`;
+
+/** Answers whatever was thrown as a problem. What is nobody's mistake but ours is logged, and answered with the id that the log knows it by. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    @Inject(LOG) private readonly log: Log,
+    @Inject(WORLD) private readonly world: World,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const reply = host.switchToHttp().getResponse<Reply>();
+    const language = languageOf(headerOf(request, 'accept-language'));
+    const problem = this.problem(error, language, request);
+    if (error instanceof SignInNeeded)
+      reply.header('www-authenticate', `Bearer realm="cabinet-decisions"${error.presented ? ', error="invalid_token"' : ''}`);
+    if ((error instanceof Refused || error instanceof ChangedSince) && error.view !== null) reply.header('etag', etagOf(error.view));
+    reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  }
+
+  private problem(error: unknown, language: Language, request: Request): Problem {
+    const make = (code: string, status: number, detail?: string, more: Record<string, unknown> = {}): Problem => {
+      const title = wordOf(language, `error.${code}`);
+      const [instance = ''] = request.url.split('?');
+      return { type: problemType(code), title, status, detail: detail ?? title, instance, ...more };
+    };
+    if (error instanceof Refused) {
+      const refusals = error.refused.map((r) => worded(r, error.roster, language));
+      const status = error.refused.some((r) => r.code === 'not-your-verb') ? 403 : 409;
+      return make('refused', status, refusals.map((r) => r.message).join(' '), { refusals });
+    }
+    if (error instanceof ChangedSince) return make('stale', 412, undefined, { current: error.view, since: error.since });
+    if (error instanceof Invalid) {
+      const errors = error.fields.map((field) => wordedField(field, language));
+      return make('invalid', 422, errors.map((e) => `${e.field}: ${e.message}`).join(' '), { errors });
+    }
+    if (error instanceof NotFound) return make('not-found', 404);
+    const status = error instanceof DomainError ? statuses[error.code] : statusOf(error);
+    const code = error instanceof DomainError ? error.code : codes.get(status ?? 0);
+    if (status === undefined || status < 400 || (status >= 500 && !(error instanceof DomainError))) return this.bug(error, make, request);
+    return make(code ?? 'malformed', status);
+  }
+
+  private bug(error: unknown, make: (code: string, status: number, detail?: string, more?: Record<string, unknown>) => Problem, request: Request) {
+    const id = newId(this.world);
+    this.log.error({ id, method: request.method, url: request.url, err: error }, 'a request failed');
+    return make('internal', 500, undefined, { id });
+  }
+}
+
+/** The status of what the framework or the server below it has thrown. */
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;
+  return typeof error.statusCode === 'number' ? error.statusCode : undefined;
+}

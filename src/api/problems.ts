@@ -1,0 +1,64 @@
+import type { Instant } from '../../workflows/constitution.js';
+import type { Refusal } from '../../workflows/index.js';
+import { DomainError } from '../errors.js';
+import type { Roster } from '../people/rolls.js';
+import type { Outcome } from '../proposals/desk.js';
+import { etagOf, type ProposalView } from '../proposals/view.js';
+import type { Reply } from './http.js';
+
+/** Thrown when nobody has signed in; `presented` when there was a token, and nobody is behind it. */
+export class SignInNeeded extends DomainError {
+  readonly code = 'sign-in-needed';
+
+  constructor(readonly presented: boolean) {
+    super('sign in first');
+  }
+}
+
+/** Thrown when a rule, or several, have stopped a command. */
+export class Refused extends DomainError {
+  readonly code = 'refused';
+
+  constructor(
+    readonly refused: readonly Refusal[],
+    readonly roster: Roster,
+    readonly view: ProposalView | null = null,
+  ) {
+    super(refused.map((r) => r.code).join(', '));
+  }
+}
+
+/** Thrown when a proposal has changed since it was viewed. */
+export class ChangedSince extends DomainError {
+  readonly code = 'stale';
+
+  constructor(
+    readonly view: ProposalView,
+    readonly since: { kind: string; actor: string; at: Instant }[],
+  ) {
+    super('changed since it was viewed');
+  }
+}
+
+/** Thrown when what was sent cannot be read at all. */
+export class Malformed extends DomainError {
+  readonly code = 'malformed';
+}
+
+/** Thrown when what was sent is in a format that the route does not take. */
+export class MediaTypeUnsupported extends DomainError {
+  readonly code = 'media-type';
+}
+
+/** Thrown while the records cannot be read. */
+export class NotReady extends DomainError {
+  readonly code = 'not-ready';
+}
+
+/** A proposal after a command, with its `ETag`. Throws `Refused` and `ChangedSince` for a command that was not carried out. */
+export function carriedOut(outcome: Outcome, reply: Reply): ProposalView {
+  if (outcome.kind === 'refused') throw new Refused(outcome.refused, outcome.roster, outcome.view);
+  if (outcome.kind === 'stale') throw new ChangedSince(outcome.view, outcome.since);
+  reply.header('etag', etagOf(outcome.view));
+  return outcome.view;
+}

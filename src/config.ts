@@ -1,0 +1,76 @@
+import { join, resolve } from 'node:path';
+import { ConfigError } from './errors.js';
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** What the environment says, read once. */
+export interface Config {
+  /** 0 lets the system choose. */
+  port: number;
+  host: string;
+  /** Absolute path of the folder that everything kept on this machine is in. */
+  dataDir: string;
+  /** `postgres://…`; `null` keeps the records in an SQLite file in `dataDir`. */
+  databaseUrl: string | null;
+  /** Where the service is reached from outside, without a slash at the end. */
+  baseUrl: string;
+  /** `smtp://…`; `null` keeps letters without sending them. */
+  smtpUrl: string | null;
+  /** The demo's handles and its movable clock; never on an address that others can reach. */
+  demo: boolean;
+  logLevel: LogLevel;
+}
+
+/** The SQLite file of a data folder. */
+export const databaseFile = (dataDir: string): string => join(dataDir, 'cabinet-decisions.sqlite');
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+
+const usesProtocol = (text: string, protocols: readonly string[]): boolean => {
+  try {
+    return protocols.includes(new URL(text).protocol);
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Reads the environment; an empty variable counts as not set.
+ * @throws ConfigError that lists every mistake at once.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const mistakes: string[] = [];
+  const text = (name: string): string | null => env[name]?.trim() || null;
+  const address = (name: string, protocols: readonly string[]): string | null => {
+    const value = text(name);
+    if (value !== null && !usesProtocol(value, protocols))
+      mistakes.push(`${name} is not an address that starts with ${protocols.join('// or ')}//`);
+    return value;
+  };
+
+  const port = text('PORT') ?? '3000';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) mistakes.push(`PORT is not a port number: ${port}`);
+  const host = text('HOST') ?? '127.0.0.1';
+  const demo = text('DEMO') ?? '0';
+  if (demo !== '0' && demo !== '1') mistakes.push(`DEMO is neither 0 nor 1: ${demo}`);
+  if (demo === '1' && !isLoopback(host)) mistakes.push(`DEMO=1 is for loopback only, and HOST is ${host}`);
+  const level = text('LOG_LEVEL') ?? 'info';
+  const logLevel = logLevels.find((known) => known === level);
+  if (logLevel === undefined) mistakes.push(`LOG_LEVEL is none of ${logLevels.join(', ')}: ${level}`);
+  const databaseUrl = address('DATABASE_URL', ['postgres:', 'postgresql:']);
+  const baseUrl = address('BASE_URL', ['http:', 'https:']);
+  const smtpUrl = address('SMTP_URL', ['smtp:', 'smtps:']);
+
+  if (mistakes.length > 0 || logLevel === undefined) throw new ConfigError(mistakes);
+  return {
+    port: Number(port),
+    host,
+    dataDir: resolve(text('DATA_DIR') ?? './data'),
+    databaseUrl,
+    baseUrl: (baseUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, ''),
+    smtpUrl,
+    demo: demo === '1',
+    logLevel,
+  };
+}

@@ -1,0 +1,162 @@
+import type { Rolls, Roster } from '../people/rolls.js';
+import { claimLetters, keepLetters, type Letter, letterFailed, letterSent, nextLetterAt } from '../records/letters.js';
+import type { Records } from '../records/transaction.js';
+import { newId, type World } from '../world.js';
+import type { Delivery, Mail } from './mail.js';
+import { councilName, type Worded, wordLetter } from './wording.js';
+
+/** Where what goes wrong is written down; a pino logger is one. */
+export interface Log {
+  error(details: object, message: string): void;
+}
+
+/** How the postman works; times in milliseconds. */
+export interface Rounds {
+  /** Letters taken at once, and how many of them are on their way at the same time. */
+  batch: number;
+  atOnce: number;
+  /** How long taken letters are his. Twice as long as a sending can take, so that nobody else is given one that is on its way. */
+  lease: number;
+  /** The first wait after a failure; each further one is twice as long, up to the longest. */
+  retry: number;
+  retryMost: number;
+  /** So many attempts, and the letter is stuck: four days. */
+  attempts: number;
+  /** How long nobody knocks at a server that did not answer: the first time, and at most. */
+  pause: number;
+  pauseMost: number;
+}
+
+export const rounds: Rounds = {
+  ...{ batch: 20, atOnce: 4, lease: 10 * 60_000 },
+  ...{ retry: 60_000, retryMost: 60 * 60_000, attempts: 100 },
+  ...{ pause: 15_000, pauseMost: 5 * 60_000 },
+};
+
+/** What a round has to work with: `mail` is `null` where there is no mail server, and letters are kept unsent. */
+export interface Office {
+  mail: Mail | null;
+  baseUrl: string;
+  world: World;
+  log: Log;
+}
+
+/**
+ * Takes letters out of the outbox and sends them, each at least once: whoever crashes between the server's yes and
+ * the mark leaves a lease that runs out, and the letter goes again under the same Message-ID.
+ */
+export class Postman {
+  /** Until when the server is left alone, and how often in a row it did not answer. */
+  private pausedUntil = '';
+  private silences = 0;
+
+  constructor(
+    private readonly records: Records,
+    private readonly rolls: Rolls,
+    private readonly office: Office,
+    private readonly rounds: Rounds,
+  ) {}
+
+  /** Takes one batch and sends it. `taken` is 0 when no letter can go now. */
+  async deliver(): Promise<{ taken: number; sent: number }> {
+    const now = this.office.world.now();
+    const { mail } = this.office;
+    if (mail === null) {
+      await keepLetters(this.records, now);
+      return { taken: 0, sent: 0 };
+    }
+    if (now < this.pausedUntil) return { taken: 0, sent: 0 };
+    const letters = await claimLetters(this.records, now, this.rounds.batch, this.rounds.lease);
+    const waiting = letters.values();
+    const lastStart = later(now, this.rounds.lease / 2);
+    let sent = 0;
+    const carry = async (): Promise<void> => {
+      for (const letter of waiting) if (await this.carry(letter, mail, lastStart)) sent += 1;
+    };
+    await Promise.all(Array.from({ length: this.rounds.atOnce }, carry));
+    return { taken: letters.length, sent };
+  }
+
+  /** When the next letter can go, or `null` when none waits. */
+  async nextAt(): Promise<string | null> {
+    const next = await nextLetterAt(this.records.reader);
+    return next !== null && next < this.pausedUntil ? this.pausedUntil : next;
+  }
+
+  /** One letter; whatever goes wrong with it stops no other. True when it was sent and marked. */
+  private async carry(letter: Letter, mail: Mail, lastStart: string): Promise<boolean> {
+    try {
+      const now = this.office.world.now();
+      // The lease is about to run out: another postman may be given this letter, so it is left for whoever is.
+      if (now > lastStart) return false;
+      if (now < this.pausedUntil) return await this.failed(letter, 'not tried: the mail server does not answer');
+      const roster = await this.rolls.of(this.records.reader, letter.council);
+      const address = addressOf(letter.address);
+      if (address === null) return await this.stuck(letter, 'there is no address that a letter could go to');
+      const worded = this.worded(letter, roster);
+      if (worded instanceof Error) return await this.stuck(letter, `no words: ${worded.message}`);
+      return await this.noted(letter, await mail.send(messageOf(letter, address, worded, roster)));
+    } catch (error) {
+      this.office.log.error({ id: newId(this.office.world), letter: letter.id, err: error }, 'a letter could not be handled');
+      return false;
+    }
+  }
+
+  private worded(letter: Letter, roster: Roster): Worded | Error {
+    try {
+      return wordLetter(letter, roster, this.office.baseUrl);
+    } catch (error) {
+      return error as Error;
+    }
+  }
+
+  private async noted(letter: Letter, delivery: Delivery): Promise<boolean> {
+    if (delivery.kind === 'unreachable') {
+      this.pause();
+      return this.failed(letter, delivery.error);
+    }
+    this.silences = 0;
+    if (delivery.kind === 'refused') return delivery.permanent ? this.stuck(letter, delivery.error) : this.failed(letter, delivery.error);
+    await this.records.write((tx) => letterSent(tx, letter.id, this.office.world.now()));
+    return true;
+  }
+
+  private pause(): void {
+    const now = this.office.world.now();
+    // Letters on their way at the same time meet the same silence: it counts once.
+    if (now < this.pausedUntil) return;
+    this.pausedUntil = later(now, doubled(this.rounds.pause, this.silences, this.rounds.pauseMost));
+    this.silences += 1;
+  }
+
+  private async failed(letter: Letter, error: string): Promise<false> {
+    if (letter.attempts >= this.rounds.attempts) return this.stuck(letter, error);
+    const nextAt = later(this.office.world.now(), doubled(this.rounds.retry, letter.attempts - 1, this.rounds.retryMost));
+    await this.records.write((tx) => letterFailed(tx, letter.id, { nextAt, error, stuck: false }));
+    return false;
+  }
+
+  private async stuck(letter: Letter, error: string): Promise<false> {
+    this.office.log.error({ id: newId(this.office.world), letter: letter.id, attempts: letter.attempts, error }, 'a letter is stuck');
+    await this.records.write((tx) => letterFailed(tx, letter.id, { nextAt: letter.nextAt, error, stuck: true }));
+    return false;
+  }
+}
+
+const later = (instant: string, milliseconds: number): string => new Date(Date.parse(instant) + milliseconds).toISOString();
+const doubled = (first: number, times: number, most: number): number => Math.min(most, first * 2 ** Math.min(times, 30));
+
+/** One plain address, or nothing: a list, a name or a line break in it would make a letter go elsewhere too. */
+const addressOf = (address: string | null): string | null =>
+  address !== null && /^[^\s\p{Cc}<>()[\]\\,;:"@]+@[^\s\p{Cc}<>()[\]\\,;:"@]+$/u.test(address) ? address : null;
+
+const messageOf = (letter: Letter, to: string, worded: Worded, roster: Roster) => ({
+  ...worded,
+  messageId: letter.messageId,
+  thread: letter.proposal === null ? null : `<${letter.proposal}@cabinet-decisions>`,
+  at: letter.createdAt,
+  list: `<${letter.council}.cabinet-decisions>`,
+  sender: councilName(roster, letter.language),
+  to,
+  language: letter.language,
+});

@@ -1,0 +1,104 @@
+import type { Actor, Constitution, Instant, PersonId, Post } from '../../workflows/constitution.js';
+import type { Refusal } from '../../workflows/index.js';
+import type { AddedDay, CalendarRules } from '../councils/calendar.js';
+import type { Roll, RollData } from './roll.js';
+
+/** What changes in a council itself, as its own chain records it. Together the entries tell who could do what, when. */
+export type CouncilChange =
+  | { type: 'found'; constitution: Constitution; calendar: CalendarRules }
+  | { type: 'changeConstitution'; constitution: Constitution }
+  | { type: 'addCalendarDay'; day: AddedDay }
+  | { type: 'holdPost'; person: PersonId; post: Post; from: Instant; until: Instant | null }
+  | { type: 'leavePost'; person: PersonId; post: Post; until: Instant }
+  | { type: 'delegate'; id: string; principal: PersonId; deputy: PersonId; posts: Post[]; from: Instant; until: Instant }
+  | { type: 'revokeDelegation'; id: string }
+  | { type: 'takeCheckpoint'; root: string; chains: number };
+
+/** The kinds of the entries, past tense. */
+export const entryOfChange: Record<CouncilChange['type'], string> = {
+  found: 'councilFounded',
+  changeConstitution: 'constitutionChanged',
+  addCalendarDay: 'calendarDayAdded',
+  holdPost: 'postTaken',
+  leavePost: 'postLeft',
+  delegate: 'delegated',
+  revokeDelegation: 'delegationRevoked',
+  takeCheckpoint: 'checkpointTaken',
+};
+
+/** The roll after a change. Pure: a value of its own, the earlier one stays as it was. */
+export function changed(data: RollData, change: CouncilChange, at: Instant): RollData {
+  switch (change.type) {
+    case 'found':
+      return { ...data, constitution: change.constitution, calendar: change.calendar };
+    case 'changeConstitution':
+      return { ...data, constitution: change.constitution };
+    case 'addCalendarDay':
+      return { ...data, calendar: { ...data.calendar, added: [...data.calendar.added, change.day] } };
+    case 'holdPost': {
+      const { type: _, ...holding } = change;
+      return { ...data, holdings: [...data.holdings, holding] };
+    }
+    case 'leavePost':
+      return {
+        ...data,
+        holdings: data.holdings.map((h) =>
+          h.person === change.person && h.post === change.post && (h.until === null || h.until > change.until)
+            ? { ...h, until: change.until }
+            : h,
+        ),
+      };
+    case 'delegate': {
+      const { type: _, ...cover } = change;
+      return { ...data, covers: [...data.covers, { ...cover, revokedAt: null }] };
+    }
+    case 'revokeDelegation':
+      return { ...data, covers: data.covers.map((c) => (c.id === change.id && c.revokedAt === null ? { ...c, revokedAt: at } : c)) };
+    case 'takeCheckpoint':
+      return data;
+  }
+}
+
+const OFFICERS = 'Council constitution, Part 3: responsibility for functions';
+const COVER = 'Council constitution, Part 3: an absence is covered by the holder of the post, once, for a period';
+
+/** What stops a change, every rule of it. The program itself founds a council and takes checkpoints. */
+export function refusalsOf(roll: Roll | null, change: CouncilChange, by: Actor, at: Instant): Refusal[] {
+  const found: Refusal[] = [];
+  const refuse = (code: string, source: string, clearedBy: Refusal['clearedBy']) =>
+    found.push({ code, source, clearedBy, since: null, details: {} });
+  const holds = (...posts: Post[]) => posts.some((post) => by.posts.includes(post));
+  if (by.person === 'clock') return [];
+  switch (change.type) {
+    case 'found':
+    case 'takeCheckpoint':
+      refuse('not-your-verb', OFFICERS, []);
+      break;
+    case 'changeConstitution':
+    case 'addCalendarDay':
+      if (!holds('admin', 'democraticServices')) refuse('not-your-verb', OFFICERS, [{ post: 'democraticServices' }, { post: 'admin' }]);
+      break;
+    case 'holdPost':
+    case 'leavePost':
+      if (!holds('admin')) refuse('not-your-verb', OFFICERS, [{ post: 'admin' }]);
+      break;
+    case 'delegate': {
+      if (by.person !== change.principal && !holds('admin', 'democraticServices'))
+        refuse('not-your-verb', OFFICERS, [{ person: change.principal }, { post: 'democraticServices' }]);
+      // Posts held in one's own right only: a deputy cannot pass on what was lent.
+      const own = roll?.postsOf(change.principal, at) ?? [];
+      if (change.posts.length === 0 || !change.posts.every((post) => own.includes(post)))
+        refuse('not-this-post', COVER, [{ person: change.principal }]);
+      if (change.deputy === change.principal) refuse('own-deputy', COVER, [{ person: change.principal }]);
+      if (change.from >= change.until || change.until <= at) refuse('date-impossible', COVER, [{ person: change.principal }]);
+      break;
+    }
+    case 'revokeDelegation': {
+      const cover = roll?.data.covers.find((c) => c.id === change.id);
+      if (cover?.principal !== by.person && !holds('admin', 'democraticServices'))
+        refuse('not-your-verb', OFFICERS, [{ post: 'democraticServices' }]);
+      break;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,95 @@
+import type { EntityManager } from 'typeorm';
+import type { Instant, PersonId, Post } from '../../workflows/constitution.js';
+import type { Refusal } from '../../workflows/index.js';
+import { NotFound } from '../errors.js';
+import { append } from '../records/audit.js';
+import { insertCouncil, loadCouncil, saveConstitution } from '../records/councils.js';
+import { endHolding, holdPost, insertDelegation, insertPerson, type Person, revokeDelegation } from '../records/people.js';
+import { armRecounts } from '../records/timers.js';
+import type { Records } from '../records/transaction.js';
+import type { World } from '../world.js';
+import { changed, type CouncilChange, entryOfChange, refusalsOf } from './council-changes.js';
+import type { Roll } from './roll.js';
+import type { Roster, Rolls } from './rolls.js';
+
+/** A person as they join a council. */
+export type Joiner = Pick<Person, 'id' | 'handle' | 'name' | 'email' | 'language'>;
+
+export type CouncilOutcome = { kind: 'done'; sequence: number } | { kind: 'refused'; refused: Refusal[]; roster: Roster };
+
+/**
+ * The one door through which a council itself changes: its constitution, its days, who holds which post and who covers
+ * for whom. Each change is one transaction with its entry in the council's own chain.
+ */
+export class CouncilDesk {
+  constructor(
+    private readonly records: Records,
+    private readonly rolls: Rolls,
+    private readonly world: World,
+  ) {}
+
+  /** A new council, its people, and the posts they hold from then on. */
+  async found(council: string, founding: CouncilChange & { type: 'found' }, people: readonly (Joiner & { posts: Post[] })[]): Promise<void> {
+    await this.records.write(async (tx) => {
+      const at = this.world.now();
+      const { constitution, calendar } = founding;
+      await insertCouncil(tx, { id: council, name: constitution.name.en, constitution, calendar });
+      await this.enter(tx, council, 'clock', at, founding);
+      for (const { posts, ...joiner } of people) {
+        await insertPerson(tx, { ...joiner, council, pseudonymisedAt: null });
+        for (const post of posts) {
+          await holdPost(tx, { council, person: joiner.id, post, fromAt: at, untilAt: null });
+          await this.enter(tx, council, 'clock', at, { type: 'holdPost', person: joiner.id, post, from: at, until: null });
+        }
+      }
+    });
+  }
+
+  /** Carries out one change, or says why not. Throws `NotFound` for a council that there is not. */
+  perform(council: string, person: PersonId, change: CouncilChange): Promise<CouncilOutcome> {
+    return this.records.write(async (tx) => {
+      const at = this.world.now();
+      const roster = await this.rolls.of(tx, council);
+      const refused = refusalsOf(roster.roll, change, roster.actor(person, at), at);
+      if (refused.length > 0) return { kind: 'refused', refused, roster };
+      await this.keep(tx, council, roster.roll, change, at);
+      return { kind: 'done', sequence: await this.enter(tx, council, person, at, change) };
+    });
+  }
+
+  private async keep(tx: EntityManager, council: string, roll: Roll, change: CouncilChange, at: Instant): Promise<void> {
+    switch (change.type) {
+      case 'changeConstitution':
+      case 'addCalendarDay': {
+        const { constitution, calendar } = changed(roll.data, change, at);
+        const seen = (await loadCouncil(tx, council))?.revision ?? 0;
+        await saveConstitution(tx, { id: council, constitution, calendar }, seen);
+        await armRecounts(tx, council, at);
+        return;
+      }
+      case 'holdPost':
+        return holdPost(tx, { council, person: change.person, post: change.post, fromAt: change.from, untilAt: change.until });
+      case 'leavePost':
+        if (!(await endHolding(tx, { council, person: change.person, post: change.post }, change.until)))
+          throw new NotFound('post', change.post);
+        return;
+      case 'delegate': {
+        const { id, principal, deputy, posts, from, until } = change;
+        return insertDelegation(tx, { id, council, principal, deputy, posts, fromAt: from, untilAt: until, revokedAt: null });
+      }
+      case 'revokeDelegation':
+        if (!(await revokeDelegation(tx, council, change.id, at))) throw new NotFound('delegation', change.id);
+        return;
+      case 'found':
+      case 'takeCheckpoint':
+        return;
+    }
+  }
+
+  private async enter(tx: EntityManager, council: string, actor: PersonId, at: Instant, change: CouncilChange): Promise<number> {
+    const onBehalfOf = change.type === 'delegate' && change.principal !== actor ? change.principal : null;
+    const entry = { kind: entryOfChange[change.type], actor, onBehalfOf, at, state: null, version: null, revision: null };
+    const { sequence } = await append(tx, { kind: 'council', id: council, council }, entry, change, () => this.world.random(16));
+    return sequence;
+  }
+}

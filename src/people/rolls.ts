@@ -1,0 +1,70 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor, Instant, PersonId } from '../../workflows/constitution.js';
+import type { Party } from '../../workflows/standing.js';
+import type { CalendarRules } from '../councils/calendar.js';
+import { NotFound } from '../errors.js';
+import { loadCouncil } from '../records/councils.js';
+import { delegationsOf, holdingsOf, type Person, personsOf } from '../records/people.js';
+import { Roll } from './roll.js';
+
+/** A council's people and who may act for it: the roll, and the names behind its ids. */
+export class Roster {
+  private readonly ids: Map<PersonId, Person>;
+  private readonly handles: Map<string, Person>;
+
+  constructor(
+    readonly roll: Roll,
+    people: readonly Person[],
+    /** The revision of the constitution and calendar. */
+    readonly revision: number,
+  ) {
+    this.ids = new Map(people.map((p) => [p.id, p]));
+    this.handles = new Map(people.map((p) => [p.handle, p]));
+  }
+
+  byId(id: PersonId): Person | undefined {
+    return this.ids.get(id);
+  }
+
+  byHandle(handle: string): Person | undefined {
+    return this.handles.get(handle);
+  }
+
+  /** The handle behind an id; `clock` for the program, the id itself for somebody who is gone. */
+  handleOf(id: PersonId): string {
+    return this.ids.get(id)?.handle ?? id;
+  }
+
+  actor(person: PersonId, at: Instant): Actor {
+    return this.roll.actor(person, at);
+  }
+
+  /** Everybody whom a party means at that moment: a post is its holders and those who cover for them. */
+  people(party: Party, at: Instant): Person[] {
+    const ids = 'person' in party ? [party.person] : this.roll.answeringFor(party.post, at);
+    return ids.flatMap((id) => this.ids.get(id) ?? []);
+  }
+}
+
+/**
+ * The rosters of the councils, remembered until something in the council changes: every such change is an entry of
+ * the council's chain, so that its length tells whether what is remembered still holds.
+ */
+export class Rolls {
+  private readonly kept = new Map<string, { sequence: number; roster: Roster }>();
+
+  /** Throws `NotFound` when there is no such council. */
+  async of(db: EntityManager, council: string): Promise<Roster> {
+    const row = await loadCouncil(db, council);
+    if (row === null) throw new NotFound('council', council);
+    const kept = this.kept.get(council);
+    if (kept?.sequence === row.sequence) return kept.roster;
+    const holdings = (await holdingsOf(db, council)).map((h) => ({ person: h.person, post: h.post, from: h.fromAt, until: h.untilAt }));
+    const covers = (await delegationsOf(db, council)).map(({ council: _, fromAt, untilAt, ...c }) => ({ ...c, from: fromAt, until: untilAt }));
+    const calendar = row.calendar as CalendarRules;
+    const roll = new Roll({ council, constitution: row.constitution, calendar, holdings, covers });
+    const roster = new Roster(roll, await personsOf(db, council), row.revision);
+    this.kept.set(council, { sequence: row.sequence, roster });
+    return roster;
+  }
+}

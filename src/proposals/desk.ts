@@ -1,0 +1,256 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Act, Create } from '../../workflows/commands.js';
+import type { Instant, LegalDate, PersonId } from '../../workflows/constitution.js';
+import { londonDate } from '../../workflows/deadlines.js';
+import type { Proposal } from '../../workflows/facts.js';
+import { begin, decide, isRefused, mayRead, type Refusal, type Step } from '../../workflows/index.js';
+import { verbRules } from '../../workflows/verbs.js';
+import { type FieldError, Invalid, MissingPrecondition, NotFound } from '../errors.js';
+import type { Rolls, Roster } from '../people/rolls.js';
+import { appendAll, historyOf } from '../records/audit.js';
+import { canonicalJson } from '../records/chain.js';
+import { answerUnder, keepAnswer } from '../records/idempotency.js';
+import { lastRef, proposalIdOf } from '../records/proposal-lists.js';
+import { insertProposal, loadProposal, saveProposal } from '../records/proposals.js';
+import { loadReportText, type SectionContent, saveReportVersion } from '../records/report-text.js';
+import { passTimer, setTimers } from '../records/timers.js';
+import type { Records } from '../records/transaction.js';
+import { runChecks } from '../reports/checks.js';
+import { emptyReport } from '../reports/report-sections.js';
+import { templates } from '../reports/templates.js';
+import { newId, type World } from '../world.js';
+import { passDue } from './due.js';
+import { type Order, prepare } from './orders.js';
+import { putLetters } from './outbox.js';
+import { contentsOf, hashesOf, reportOf } from './paper.js';
+import { type ProposalView, viewOf } from './view.js';
+
+/** The version that a write has seen, from `If-Match`. */
+export interface Seen {
+  version: number;
+  revision: number;
+}
+
+/** A command as it reaches the desk: from whom, about what, having seen what. */
+export interface Asked {
+  council: string;
+  person: PersonId;
+  /** The proposal's id. */
+  proposal: string;
+  seen: Seen | null;
+  /** The `Idempotency-Key`, where one was given. */
+  key: string | null;
+  order: Order;
+}
+
+/** What a new proposal begins with; people by handle. */
+export interface NewProposal {
+  template: string;
+  kind: string;
+  title: string;
+  portfolio: string;
+  wards: string[];
+  targetDate?: LegalDate;
+  coAuthors?: string[];
+}
+
+/** What became of a command. Only `done` has carried it out; deadlines that were already due have passed in any case. */
+export type Outcome =
+  | { kind: 'done'; view: ProposalView }
+  | { kind: 'refused'; refused: Refusal[]; view: ProposalView | null; roster: Roster }
+  /** The proposal has changed since it was viewed: as it stands now, and what has happened since. */
+  | { kind: 'stale'; view: ProposalView; since: { kind: string; actor: string; at: Instant }[] };
+
+/**
+ * The one door through which a proposal changes. Each command is one transaction: what is already due passes first,
+ * then the rulebook judges, then the proposal, its entries, letters and timers are kept together, or nothing is.
+ */
+export class Desk {
+  constructor(
+    private readonly records: Records,
+    private readonly rolls: Rolls,
+    private readonly world: World,
+  ) {}
+
+  /** Opens a proposal. Throws `Invalid` for a template, co-author or portfolio that does not exist. */
+  create(council: string, person: PersonId, given: NewProposal, key: string | null): Promise<Outcome> {
+    return this.answeringOnce({ council, person, key, body: ['create', given] }, async (tx, at) => {
+      const roster = await this.rolls.of(tx, council);
+      const create = await this.creation(tx, roster, given, at);
+      const judged = begin(create, { actor: roster.actor(person, at), at, under: roster.roll.council(at) });
+      if (isRefused(judged)) return { kind: 'refused', refused: judged.refused, view: null, roster };
+      const p = judged.next;
+      await insertProposal(tx, p);
+      await saveReportVersion(
+        tx,
+        { proposal: p.id, council, version: 1, at, by: person, reason: null, source: 'create' },
+        contentsOf(emptyReport(p.template)),
+      );
+      await this.enter(tx, [judged], roster);
+      return { kind: 'done', view: viewOf(p, roster) };
+    });
+  }
+
+  /** Carries out one command, or says why not. Throws `NotFound`, `MissingPrecondition`, `Invalid` and `IdempotencyKeyReused`. */
+  perform({ council, person, proposal: id, seen, key, order }: Asked): Promise<Outcome> {
+    return this.answeringOnce({ council, person, key, body: [id, order] }, async (tx, at) => {
+      const roster = await this.rolls.of(tx, council);
+      const actor = roster.actor(person, at);
+      const before = await loadProposal(tx, council, id, { lock: true });
+      if (before === null || !mayRead(before, actor)) throw new NotFound('proposal', id);
+      if (seen === null) throw new MissingPrecondition();
+
+      const passed = await passDue(tx, before, roster, at);
+      const p = passed.at(-1)?.next ?? before;
+      if (isStale(seen, p, order)) {
+        await this.keep(tx, before, passed, roster);
+        return { kind: 'stale', view: viewOf(p, roster), since: await this.since(tx, p, seen, roster) };
+      }
+      const { command, contents } = await prepare(order, {
+        proposal: p,
+        report: async () => reportOf(p.template, await loadReportText(tx, id)),
+        roster,
+        newId: () => newId(this.world),
+        proposalId: (idOrRef) => proposalIdOf(tx, council, idOrRef),
+      });
+      const judged = decide(p, { ...command, actor, at, under: roster.roll.council(at) } as Act);
+      if (isRefused(judged)) {
+        await this.keep(tx, before, passed, roster);
+        return { kind: 'refused', refused: judged.refused, view: viewOf(p, roster), roster };
+      }
+      const step = changesNothing(order, contents) ? [] : [judged];
+      await this.keep(tx, before, [...passed, ...step], roster);
+      if (contents.length > 0) await saveReportVersion(tx, versionOf(judged.next, order, person, at), contents);
+      return { kind: 'done', view: viewOf(step[0]?.next ?? p, roster) };
+    });
+  }
+
+  /** Passes what is due on one proposal by now: what the clock does. Returns how many deadlines passed. */
+  passDeadlines(council: string, id: string): Promise<number> {
+    const at = this.world.now();
+    return this.records.write(async (tx) => {
+      const before = await loadProposal(tx, council, id, { lock: true });
+      if (before === null) return 0;
+      const roster = await this.rolls.of(tx, council);
+      const steps = await passDue(tx, before, roster, at);
+      await this.keep(tx, before, steps, roster);
+      return steps.length;
+    });
+  }
+
+  /**
+   * The same key and body get the same answer, whatever has happened since; kept with what the command changed, so
+   * that either both are there or neither. A refusal is not kept: it may be another one tomorrow.
+   */
+  private answeringOnce(
+    asked: { council: string; person: PersonId; key: string | null; body: unknown },
+    work: (tx: EntityManager, at: Instant) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const { council, person, key } = asked;
+    const requestHash = createHash('sha256').update(canonicalJson(asked.body)).digest('hex');
+    return this.records.write(async (tx) => {
+      // Taken inside the queue: two commands are as far apart on the record as they were in fact.
+      const at = this.world.now();
+      const before = key === null ? null : await answerUnder(tx, { council, person, key, requestHash });
+      if (before !== null) return { kind: 'done', view: JSON.parse(before.response) as ProposalView };
+      const outcome = await work(tx, at);
+      if (key !== null && outcome.kind === 'done')
+        await keepAnswer(tx, { council, person, key, requestHash, status: 200, response: JSON.stringify(outcome.view), at });
+      return outcome;
+    });
+  }
+
+  private async creation(tx: EntityManager, roster: Roster, given: NewProposal, at: Instant): Promise<Create> {
+    const errors: FieldError[] = [];
+    const form = templates().get(given.template);
+    const { constitution } = roster.roll.data;
+    if (form === undefined) errors.push({ field: 'template', code: 'template-unknown', detail: given.template });
+    if (!Object.hasOwn(constitution.kinds, given.kind)) errors.push({ field: 'kind', code: 'kind-unknown', detail: given.kind });
+    if (!constitution.portfolios.some((x) => x.id === given.portfolio))
+      errors.push({ field: 'portfolio', code: 'portfolio-unknown', detail: given.portfolio });
+    for (const [i, ward] of given.wards.entries())
+      if (!constitution.wards.includes(ward)) errors.push({ field: `wards[${i}]`, code: 'ward-unknown', detail: ward });
+    const coAuthors = (given.coAuthors ?? []).map((handle, i) => {
+      const found = roster.byHandle(handle);
+      if (found === undefined) errors.push({ field: `coAuthors[${i}]`, code: 'person-unknown', detail: handle });
+      return found?.id ?? '';
+    });
+    if (form === undefined || errors.length > 0) throw new Invalid(errors);
+    const blank = emptyReport(form.id);
+    return {
+      type: 'create',
+      id: newId(this.world),
+      council: roster.roll.data.council,
+      ref: await nextRef(tx, roster.roll.data.council, londonDate(at).slice(0, 4)),
+      template: form.id,
+      questions: form.evaluation.questions.map((q) => q.id),
+      kind: given.kind,
+      title: given.title,
+      portfolio: given.portfolio,
+      wards: given.wards,
+      ...(given.targetDate === undefined ? {} : { targetDate: given.targetDate }),
+      coAuthors,
+      sections: hashesOf(blank),
+      findings: runChecks(blank),
+    };
+  }
+
+  /** Keeps what some steps have made of a proposal: the rows that differ, the entries, the letters, the timers. */
+  private async keep(tx: EntityManager, before: Proposal, steps: Step[], roster: Roster): Promise<void> {
+    const last = steps.at(-1);
+    if (last === undefined) return;
+    await saveProposal(tx, before, last.next);
+    await this.enter(tx, steps, roster);
+  }
+
+  private async enter(tx: EntityManager, steps: Step[], roster: Roster): Promise<void> {
+    const last = steps.at(-1);
+    if (last === undefined) return;
+    const { id, council } = last.next;
+    const lines = steps.map(({ entry: { payload, ...entry }, next }) => ({
+      entry: { ...entry, state: next.state, version: next.version, revision: next.revision },
+      payload,
+    }));
+    const entries = await appendAll(tx, { kind: 'proposal', id, council }, lines, () => this.world.random(16));
+    for (const [i, step] of steps.entries()) await putLetters(tx, step, entries[i]?.sequence ?? 0, roster, this.world);
+    for (const { entry } of steps) {
+      const { payload } = entry;
+      if ('due' in payload) await passTimer(tx, id, payload.type, 'subject' in payload ? payload.subject : '', entry.at);
+    }
+    await setTimers(tx, { id, council }, last.timers);
+  }
+
+  private async since(tx: EntityManager, p: Proposal, seen: Seen, roster: Roster): Promise<{ kind: string; actor: string; at: Instant }[]> {
+    const entries = await historyOf(tx, { kind: 'proposal', id: p.id, council: p.council });
+    return entries
+      .filter((e) => (e.revision ?? 0) > seen.revision)
+      .map((e) => ({ kind: e.kind, actor: roster.handleOf(e.actor), at: e.at }));
+  }
+}
+
+/** Answers of several people in the same instant compare the version only; every other write compares both. */
+function isStale(seen: Seen, p: Proposal, order: Order): boolean {
+  if (seen.version !== p.version) return true;
+  return verbRules(order.type).compares === 'revision' && seen.revision !== p.revision;
+}
+
+/** Saving what already stands is no new version, and nothing for the record. */
+const changesNothing = (order: Order, contents: readonly SectionContent[]): boolean =>
+  (order.type === 'editSection' || order.type === 'importReport') && contents.length === 0;
+
+const versionOf = (p: Proposal, order: Order, by: PersonId, at: Instant) => ({
+  proposal: p.id,
+  council: p.council,
+  version: p.version,
+  at,
+  by,
+  reason: 'reason' in order ? (order.reason ?? null) : null,
+  source: order.type === 'importReport' ? ('import' as const) : ('edit' as const),
+});
+
+/** The next reference of the year, e.g. `CD-2015-0001`. */
+async function nextRef(tx: EntityManager, council: string, year: string): Promise<string> {
+  const last = await lastRef(tx, council, `CD-${year}-`);
+  return `CD-${year}-${String(Number(last?.split('-').at(-1) ?? 0) + 1).padStart(4, '0')}`;
+}

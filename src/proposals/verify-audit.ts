@@ -1,0 +1,57 @@
+import type { EntityManager } from 'typeorm';
+import { Rolls } from '../people/rolls.js';
+import { type Checkpoint, compareCheckpoint } from '../records/checkpoint.js';
+import { listCouncils } from '../records/councils.js';
+import { HEAD } from '../records/report-text.js';
+import { type Erased, verifyChains } from '../records/verify.js';
+import type { Block, ReportHead } from '../reports/report.js';
+import { hashHead, hashSection } from '../reports/sections.js';
+import { type Chronicle, chronicleOf, replayProposal } from './replay.js';
+
+/** One thing that does not hold: where, and what. `sequence` is the first entry of the chain that is broken. */
+export interface AuditFault {
+  chain: string;
+  sequence: number;
+  what: string;
+}
+
+export interface AuditReport {
+  chains: number;
+  entries: number;
+  erased: Erased[];
+  faults: AuditFault[];
+}
+
+/**
+ * The whole record, computed anew: every hash, then every command judged again for its actor and state at the time, and
+ * the rows held against what the entries add up to; with a checkpoint, also what has been removed or written anew
+ * since. Run it within `Records.snapshot`.
+ */
+export async function verifyAudit(reader: EntityManager, checkpoint: Checkpoint | null = null): Promise<AuditReport> {
+  const proposals: { id: string; council: string }[] = [];
+  const verdict = await verifyChains(reader, {
+    hashSection: (section, content) => (section === HEAD ? hashHead(content as ReportHead) : hashSection(content as Block[])),
+    onEntry: (entry) => {
+      if (entry.sequence === 1 && entry.state !== null) proposals.push({ id: entry.chain, council: entry.council });
+    },
+  });
+  const faults: AuditFault[] = verdict.broken.map((b) => ({ ...b }));
+  const broken = new Set(faults.map((f) => f.chain));
+  const rolls = new Rolls();
+  const chronicles = new Map<string, Chronicle>();
+  for (const { id } of await listCouncils(reader)) {
+    if (broken.has(id)) continue;
+    const chronicle = await chronicleOf(reader, id, rolls);
+    chronicles.set(id, chronicle);
+    faults.push(...chronicle.faults);
+  }
+  for (const { id, council } of proposals) {
+    const chronicle = chronicles.get(council);
+    if (broken.has(id) || chronicle === undefined) continue;
+    const fault = await replayProposal(reader, id, chronicle);
+    if (fault !== null) faults.push(fault);
+  }
+  if (checkpoint !== null)
+    for (const fault of await compareCheckpoint(reader, checkpoint)) faults.push({ ...fault, chain: fault.chain ?? 'checkpoint' });
+  return { chains: verdict.chains, entries: verdict.entries, erased: verdict.erased, faults };
+}

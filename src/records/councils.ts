@@ -1,0 +1,65 @@
+import type { EntityManager } from 'typeorm';
+import type { Constitution } from '../../workflows/constitution.js';
+import { NotFound } from '../errors.js';
+import { GENESIS } from './chain.js';
+import { CouncilRow } from './entities/council.js';
+import { insertRows, selectRow, updateRows } from './rows.js';
+
+/** A council as it has laid itself down. */
+export interface StoredCouncil {
+  id: string;
+  name: string;
+  constitution: Constitution;
+  /** The rules for its days, as the councils room shapes them. */
+  calendar: unknown;
+  /** Counts the changes of the constitution and the calendar. */
+  revision: number;
+  /** How many entries its own chain has: it moves with every change in the council. */
+  sequence: number;
+}
+
+/** A council, or `null`. With `lock`, inside a transaction, no other transaction changes it before this one ends. */
+export async function loadCouncil(db: EntityManager, id: string, { lock = false }: { lock?: boolean } = {}): Promise<StoredCouncil | null> {
+  const row = await selectRow(db, CouncilRow, { id }, { lock });
+  return row === null ? null : councilOf(row);
+}
+
+/** How many entries a council's own chain has, or `null` when there is no such council: cheaper than loading it to see whether it changed. */
+export async function councilSequence(db: EntityManager, id: string): Promise<number | null> {
+  return (await selectRow(db, CouncilRow, { id }, { only: ['entrySeq'] }))?.entrySeq ?? null;
+}
+
+/** Every council, by id. */
+export async function listCouncils(db: EntityManager): Promise<StoredCouncil[]> {
+  return (await db.find(CouncilRow, { order: { id: 'ASC' } })).map(councilOf);
+}
+
+/** Keeps a new council, whose own chain is still empty; its constitution is of revision 1. */
+export async function insertCouncil(tx: EntityManager, council: Omit<StoredCouncil, 'revision' | 'sequence'>): Promise<void> {
+  const { id, name, constitution, calendar } = council;
+  await insertRows(tx, CouncilRow, [{ id, name, constitution, calendar, constitutionRevision: 1, entrySeq: 0, entryHash: GENESIS }]);
+}
+
+/**
+ * Puts another constitution and calendar in the place of those of revision `seen`; returns the new revision.
+ * @throws NotFound when the council is not there, or its constitution is not of that revision.
+ */
+export async function saveConstitution(
+  tx: EntityManager,
+  { id, constitution, calendar }: Pick<StoredCouncil, 'id' | 'constitution' | 'calendar'>,
+  seen: number,
+): Promise<number> {
+  const where = { id, constitutionRevision: seen };
+  const changes = { constitution, calendar, constitutionRevision: seen + 1 };
+  if ((await updateRows(tx, CouncilRow, where, changes)) === 0) throw new NotFound('constitution', `${id}@${seen}`);
+  return seen + 1;
+}
+
+const councilOf = ({ id, name, constitution, calendar, constitutionRevision, entrySeq }: CouncilRow): StoredCouncil => ({
+  id,
+  name,
+  constitution,
+  calendar,
+  revision: constitutionRevision,
+  sequence: entrySeq,
+});

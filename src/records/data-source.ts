@@ -1,0 +1,88 @@
+import type { DataSourceOptions } from 'typeorm';
+import { type Config, databaseFile } from '../config.js';
+import { Entry, EntryPayload } from './entities/audit.js';
+import { CouncilRow } from './entities/council.js';
+import { Delegation, Person, PostHolding, Token } from './entities/people.js';
+import { ProposalRow } from './entities/proposal.js';
+import { CommentRow, ConsulteeRow, DecisionRow } from './entities/proposal-parts.js';
+import { ReportVersion, SectionTextRow } from './entities/report.js';
+import { IdempotencyKey, Letter, Timer } from './entities/waiting.js';
+import { First1793000000000 } from './migrations/1793000000000-first.js';
+
+/** Where the records are kept: PostgreSQL when an address is set, else an SQLite file in the data folder. */
+export type Place = Pick<Config, 'dataDir' | 'databaseUrl'>;
+
+/** What a connection is for: one changes records, the other can only read what is committed. */
+export type Role = 'writer' | 'reader';
+
+/** How long a connection waits for another process that holds the SQLite file. */
+const BUSY_MILLISECONDS = 10_000;
+
+const schema = {
+  entities: [
+    CouncilRow,
+    Person,
+    PostHolding,
+    Delegation,
+    Token,
+    ProposalRow,
+    ConsulteeRow,
+    CommentRow,
+    DecisionRow,
+    ReportVersion,
+    SectionTextRow,
+    Entry,
+    EntryPayload,
+    Timer,
+    Letter,
+    IdempotencyKey,
+  ],
+  migrations: [First1793000000000],
+  migrationsTableName: 'migration',
+  synchronize: false,
+  logging: false,
+} satisfies Partial<DataSourceOptions>;
+
+/** What we use of a better-sqlite3 connection, whose package has no types. */
+interface SqliteConnection {
+  pragma(sql: string): unknown;
+  prepare(sql: string): unknown;
+}
+
+const prepared = (role: Role) => (connection: SqliteConnection) => {
+  connection.pragma(`busy_timeout = ${BUSY_MILLISECONDS}`);
+  connection.pragma('journal_mode = WAL');
+  // better-sqlite3 is built with NORMAL for WAL, which may lose the last commits in a power cut.
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  if (role === 'reader') {
+    connection.pragma('query_only = 1');
+    return;
+  }
+  // TypeORM begins deferred transactions only. One that reads first and then writes fails at once, busy timeout or not,
+  // when another process has written in between; an immediate one waits its turn before it reads.
+  const prepare = connection.prepare.bind(connection);
+  connection.prepare = (sql) => prepare(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql);
+};
+
+/** The DataSource options for a place and a role; entities, migrations and pragmas are the same wherever they are used. */
+export function dataSourceOptions(place: Place, role: Role): DataSourceOptions {
+  if (place.databaseUrl !== null) {
+    return {
+      ...schema,
+      type: 'postgres',
+      url: place.databaseUrl,
+      poolSize: role === 'writer' ? 10 : 5,
+      applicationName: `cabinet-decisions ${role}`,
+      ...(role === 'reader' ? { extra: { options: '-c default_transaction_read_only=on' } } : {}),
+    };
+  }
+  return {
+    ...schema,
+    type: 'better-sqlite3',
+    database: databaseFile(place.dataDir),
+    timeout: BUSY_MILLISECONDS,
+    statementCacheSize: 500,
+    prepareDatabase: prepared(role),
+  };
+}

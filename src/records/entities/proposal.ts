@@ -1,0 +1,78 @@
+import { Entity, Index } from 'typeorm';
+import type { LegalDate, PersonId, SectionId } from '../../../workflows/constitution.js';
+import type {
+  CallIn,
+  Correction,
+  Dates,
+  Facts,
+  Finding,
+  FindingAnswer,
+  Interest,
+  Proposal,
+  State,
+  Urgency,
+} from '../../../workflows/facts.js';
+import { Has, Key, MayHave } from './columns.js';
+
+/** What stands in rows of its own, beside the proposal's row. */
+export type Owned = 'consultees' | 'comments' | 'decision' | 'earlierDecisions';
+type OwnColumns = Omit<Proposal, Owned | 'dates'>;
+
+/** A proposal's facts that are one value each, its legal dates, and the head of its chain. Lists that SQL never asks for are JSON. */
+@Entity('proposal')
+@Index('proposal_ref', ['council', 'ref'], { unique: true })
+@Index('proposal_state', ['council', 'state', 'ref'])
+@Index('proposal_author', ['council', 'author', 'ref'])
+@Index('proposal_member', ['council', 'member', 'state'])
+@Index('proposal_definition', ['definition', 'state'])
+export class ProposalRow implements OwnColumns, Dates {
+  @Key('id', 'proposal_key') id!: string;
+  @Has('id') council!: string;
+  @Has('word') ref!: string;
+  @Has('word') definition!: string;
+  @Has('word') template!: string;
+  @Has('json') questions!: string[];
+  @Has('word') kind!: string;
+  @Has('text') title!: string;
+  @Has('word') portfolio!: string;
+  @Has('json') wards!: string[];
+  @MayHave('day') targetDate!: LegalDate | null;
+  @Has('id') author!: PersonId;
+  @Has('json') coAuthors!: PersonId[];
+  @Has('id') member!: PersonId;
+  @MayHave('id') evaluator!: PersonId | null;
+  @Has('word') state!: State;
+  @Has('count') version!: number;
+  @Has('count') revision!: number;
+  @Has('day') touchedOn!: LegalDate;
+  @Has('json') sections!: Record<SectionId, string>;
+  @Has('claim') optionsConsidered!: boolean;
+  @Has('json') findings!: Finding[];
+  @Has('json') findingAnswers!: FindingAnswer[];
+  @Has('json') interests!: Interest[];
+  @Has('json') urgencies!: Urgency[];
+  @MayHave('json') callIn!: CallIn | null;
+  @Has('claim') calledInBefore!: boolean;
+  @Has('json') corrections!: Correction[];
+  @MayHave('json') evaluation!: Facts['evaluation'];
+  @MayHave('json') ending!: Facts['ending'];
+  @Has('json') passed!: string[];
+
+  @MayHave('day') consultation!: LegalDate | null;
+  @MayHave('day') noticeServed!: LegalDate | null;
+  @MayHave('day') noticeEnds!: LegalDate | null;
+  @MayHave('day') earliestDecision!: LegalDate | null;
+  @MayHave('day') decided!: LegalDate | null;
+  @MayHave('day') publishBy!: LegalDate | null;
+  @MayHave('day') published!: LegalDate | null;
+  @MayHave('day') callInEnds!: LegalDate | null;
+  @MayHave('day') hearingBy!: LegalDate | null;
+  @MayHave('day') reconsiderBy!: LegalDate | null;
+  @MayHave('day') inForce!: LegalDate | null;
+  @MayHave('day') implemented!: LegalDate | null;
+  @MayHave('day') evaluationDue!: LegalDate | null;
+
+  /** The head of the proposal's chain: how many entries, and the hash of the last. */
+  @Has('count') entrySeq!: number;
+  @Has('hash') entryHash!: string;
+}

@@ -1,0 +1,75 @@
+import type { EntityManager } from 'typeorm';
+import type { Instant, PersonId } from '../../workflows/constitution.js';
+import { Delegation, Person, PostHolding, Token } from './entities/people.js';
+import { insertRows, selectRow, selectRows, updateRows } from './rows.js';
+
+export type { Delegation, Person, PostHolding, Token } from './entities/people.js';
+
+export const personByHandle = (db: EntityManager, council: string, handle: string): Promise<Person | null> =>
+  selectRow(db, Person, { council, handle });
+
+export const personById = (db: EntityManager, council: string, id: PersonId): Promise<Person | null> =>
+  selectRow(db, Person, { council, id });
+
+/** Those of the ids that are persons of the council, in no order. */
+export const personsById = (db: EntityManager, council: string, ids: readonly PersonId[]): Promise<Person[]> =>
+  selectRows(db, Person, { council, id: ids });
+
+/** Everybody of the council, whoever has left too. */
+export const personsOf = (db: EntityManager, council: string): Promise<Person[]> => selectRows(db, Person, { council }, { by: 'handle' });
+
+/** Every holding of a post in the council, past and to come. */
+export const holdingsOf = (db: EntityManager, council: string): Promise<PostHolding[]> =>
+  selectRows(db, PostHolding, { council }, { by: 'fromAt' });
+
+/** Every delegation in the council, past, revoked and to come. */
+export const delegationsOf = (db: EntityManager, council: string): Promise<Delegation[]> =>
+  selectRows(db, Delegation, { council }, { by: 'fromAt' });
+
+export const insertPerson = (tx: EntityManager, person: Person): Promise<void> => insertRows(tx, Person, [person]);
+
+/** Takes name and address off a person; the id and what the person did stay. Returns whether there was such a person. */
+export async function pseudonymise(tx: EntityManager, council: string, id: PersonId, at: Instant): Promise<boolean> {
+  return (await updateRows(tx, Person, { council, id }, { handle: id, name: '', email: null, pseudonymisedAt: at })) === 1;
+}
+
+/** From `fromAt` on the person holds the post. */
+export const holdPost = (tx: EntityManager, holding: PostHolding): Promise<void> => insertRows(tx, PostHolding, [holding]);
+
+/** Ends a holding that has no end: at `untilAt` the person holds the post no longer. Returns whether there was one. */
+export async function endHolding(
+  tx: EntityManager,
+  { council, person, post }: Pick<PostHolding, 'council' | 'person' | 'post'>,
+  untilAt: Instant,
+): Promise<boolean> {
+  return (await updateRows(tx, PostHolding, { council, person, post, untilAt: null }, { untilAt })) > 0;
+}
+
+export const insertDelegation = (tx: EntityManager, delegation: Delegation): Promise<void> => insertRows(tx, Delegation, [delegation]);
+
+export const delegationById = (db: EntityManager, council: string, id: string): Promise<Delegation | null> =>
+  selectRow(db, Delegation, { council, id });
+
+/** Ends a delegation early. Returns whether it stood. */
+export async function revokeDelegation(tx: EntityManager, council: string, id: string, at: Instant): Promise<boolean> {
+  return (await updateRows(tx, Delegation, { council, id, revokedAt: null }, { revokedAt: at })) === 1;
+}
+
+export const insertToken = (tx: EntityManager, token: Token): Promise<void> => insertRows(tx, Token, [token]);
+
+/** Whose token has this SHA-256 hash, or `null` when there is none, or it has expired or been revoked by then. */
+export async function personByToken(db: EntityManager, hash: string, at: Instant): Promise<Person | null> {
+  const token = await selectRow(db, Token, { hash });
+  if (token === null || !isIn({ fromAt: token.createdAt, untilAt: token.expiresAt }, at) || isRevoked(token, at)) return null;
+  return personById(db, token.council, token.person);
+}
+
+/** Returns whether there was such a token, not yet revoked. */
+export async function revokeToken(tx: EntityManager, council: string, hash: string, at: Instant): Promise<boolean> {
+  return (await updateRows(tx, Token, { council, hash, revokedAt: null }, { revokedAt: at })) === 1;
+}
+
+const isIn = ({ fromAt, untilAt }: { fromAt: Instant; untilAt: Instant | null }, at: Instant): boolean =>
+  fromAt <= at && (untilAt === null || at < untilAt);
+
+const isRevoked = ({ revokedAt }: { revokedAt: Instant | null }, at: Instant): boolean => revokedAt !== null && revokedAt <= at;

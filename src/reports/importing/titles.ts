@@ -1,0 +1,84 @@
+import type { Template, TemplateSection } from '../template.js';
+import { templates } from '../templates.js';
+import { titleKey } from '../title-key.js';
+import type { Line } from './lines.js';
+import { flat } from './text.js';
+
+/** A line that opens a section. */
+export interface Title {
+  /** Undefined when the title belongs to another form than this one. */
+  section: TemplateSection | undefined;
+  /** The number printed before it. */
+  number: string | undefined;
+  /** It looks like a heading also by its number, mark, colon or capitals. */
+  strong: boolean;
+  /** It is a title under which the section is known to be printed twice. */
+  reopens: boolean;
+  /** How much of the line's `flat` text is the heading; the rest is the section's first paragraph. */
+  length: number;
+}
+
+const LONGEST = 300;
+
+/** The titles of one form, and those of the other forms, by which a line is recognised as a section's heading. */
+export class Titles {
+  private readonly known = new Map<string, { section: TemplateSection | undefined; reopens: boolean }>();
+
+  constructor(form: Template) {
+    for (const other of templates().values()) {
+      if (other.id !== form.id) this.add(other, true);
+    }
+    this.add(form, false);
+  }
+
+  private add(form: Template, foreign: boolean): void {
+    for (const section of form.sections) {
+      const reopens = new Set((section.reopens ?? []).map(titleKey));
+      for (const printed of [section.title.en, section.title.cy, ...section.printed]) {
+        const key = titleKey(printed);
+        this.known.set(key, { section: foreign ? undefined : section, reopens: reopens.has(key) });
+      }
+    }
+  }
+
+  match(line: Line): Title | undefined {
+    if (line.blank || line.tabs > 0) return undefined;
+    const text = flat(line.pieces);
+    const numbered = /^\s*(\d{1,2})(?:[.)]\s*|\s+)(?=\D)/.exec(text.slice(0, LONGEST));
+    const rest = text.slice(numbered?.[0].length ?? 0, LONGEST * 2);
+    const marked = numbered !== null || line.hash;
+    const whole = rest.length <= LONGEST ? this.known.get(titleKey(rest)) : undefined;
+    if (whole) {
+      const strong = marked || line.bold || /:\s*$/.test(rest) || isCapitals(rest);
+      // A list item that happens to read "Reasons" is no heading; one with its number is ("- 4. REASONS:").
+      if (line.bullet && !marked) return undefined;
+      return { ...whole, number: numbered?.[1], strong, length: text.length };
+    }
+    return this.matchBeforeColon(line, rest, numbered, marked);
+  }
+
+  /** "1. PURPOSE: To seek approval …" on one line. */
+  private matchBeforeColon(line: Line, rest: string, numbered: RegExpExecArray | null, marked: boolean): Title | undefined {
+    const colon = rest.indexOf(':');
+    if (colon < 0 || colon > LONGEST || line.bullet) return undefined;
+    const title = rest.slice(0, colon);
+    const found = this.known.get(titleKey(title));
+    if (!found || !(marked || isCapitals(title) || line.pieces.find((piece) => piece.text.trim() !== '')?.bold)) return undefined;
+    return { ...found, number: numbered?.[1], strong: true, length: (numbered?.[0].length ?? 0) + colon + 1 };
+  }
+}
+
+function isCapitals(text: string): boolean {
+  return /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
+}
+
+/** How many of the form's own section titles stand alone on a line: the form with the most is the paper's. */
+export function countTitles(form: Template, lines: readonly Line[]): number {
+  const titles = new Titles(form);
+  const seen = new Set<string>();
+  for (const line of lines) {
+    const found = titles.match(line);
+    if (found?.section) seen.add(found.section.id);
+  }
+  return seen.size;
+}

@@ -1,0 +1,64 @@
+import { correctableFields, states } from '../../workflows/facts.js';
+import * as rules from '../../workflows/rules.js';
+import { clockVerbs, personVerbs } from '../../workflows/verbs.js';
+import { demoConstitution } from '../../src/councils/demo-council.js';
+import { entryOfChange } from '../../src/people/council-changes.js';
+import { PAYLOAD_ERASED } from '../../src/records/audit.js';
+import { CHECKS } from '../../src/reports/checks.js';
+import { readSource, scan, sources, union, unionOfProperty } from './sources.js';
+
+const commands = readSource('workflows/commands.ts');
+const src = sources('src');
+const said = (text: string, field: string): string[] => scan(text.match(new RegExp(`\\b${field}: ('.*')`))?.[1] ?? '', /'(\w+)'/g);
+
+const codesOfRules = Object.values(rules).flatMap((one) => (typeof one === 'object' && 'code' in one ? [one.code] : []));
+const codesRefused = [...src, ...sources('workflows')].flatMap(({ text }) => scan(text, /\brefuse\('([a-z-]+)',/g));
+const codesOfFields = src.flatMap(({ text }) =>
+  scan(text, /\bwrong\([^\n]*?, '([a-z-]+)'/g, /\bfield(?:: [^,\n]+)?, code: '([a-z-]+)'/g),
+);
+
+/** What the locales must have words for, family by family, read from the code that uses the words. */
+export const expected: Record<string, string[]> = {
+  state: [...states],
+  standing: union('workflows/facts.ts', 'Standing'),
+  stage: union('workflows/facts.ts', 'Stage'),
+  verdict: [...union('workflows/facts.ts', 'ConsultationVerdict'), ...union('workflows/facts.ts', 'SignOffVerdict')],
+  outcome: [...union('workflows/facts.ts', 'DecisionOutcome'), ...commands.split('\n').flatMap((line) => said(line, 'outcome'))],
+  achieved: unionOfProperty('workflows/facts.ts', 'EvaluationAnswer', 'achieved'),
+  nature: unionOfProperty('workflows/facts.ts', 'Interest', 'nature'),
+  severity: unionOfProperty('workflows/facts.ts', 'Finding', 'severity'),
+  urgency: union('workflows/constitution.ts', 'UrgencyKind'),
+  role: said(commands, 'role'),
+  kind: Object.keys(demoConstitution.kinds),
+  correctable: [...correctableFields],
+  missing: [...union('workflows/constitution.ts', 'StatementItem'), 'welsh'],
+  verb: ['create', ...Object.keys(personVerbs)],
+  timer: Object.keys(clockVerbs),
+  entry: [
+    'proposalCreated',
+    PAYLOAD_ERASED,
+    ...Object.values({ ...personVerbs, ...clockVerbs }).map((verb) => verb.entry),
+    ...Object.values(entryOfChange),
+  ],
+  refusal: [...codesOfRules, ...codesRefused],
+  letter: lettersSent().flatMap((kind) => [`${kind}.subject`, `${kind}.body`]),
+  finding: CHECKS.map((check) => check.code),
+  check: CHECKS.map((check) => check.code),
+  note: unionOfProperty('src/reports/importing/tables.ts', 'Note', 'code'),
+  why: union('src/reports/importing/ledger.ts', 'Why'),
+  fault: union('src/records/verify.ts', 'Fault'),
+  field: [
+    ...union('src/councils/shapes.ts', 'FieldErrorCode'),
+    ...unionOfProperty('src/reports/section-limits.ts', 'FieldError', 'code'),
+    ...codesOfFields,
+  ],
+  error: scan(readSource('src/errors.ts'), /readonly code = '([a-z-]+)'/g)
+    // A configuration is read by whoever starts the program, before there is a reader with a language.
+    .filter((code) => code !== 'config')
+    .flatMap((code) => [code, `${code}.title`]),
+};
+
+function lettersSent(): string[] {
+  const text = readSource('workflows/letters.ts');
+  return scan(text, /\b(?:letter|toSubject)\(\s*'(\w+)'/g, /\bkind: '(\w+)'/g, /\bkind: [^\n]*\? '(\w+)' : '(\w+)'/g);
+}
