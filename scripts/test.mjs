@@ -15,7 +15,14 @@ const steps = [
   step('types', node('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json')),
   step(
     'import rules',
-    node('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', 'src', 'workflows', 'ormconfig.ts'),
+    node(
+      'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+      '--config',
+      '.dependency-cruiser.cjs',
+      'src',
+      'workflows',
+      'ormconfig.ts',
+    ),
   ),
   step('build', node('scripts/build.mjs')),
 ];
@@ -24,7 +31,8 @@ const report = join(mkdtempSync(join(tmpdir(), 'jest-')), 'report.json');
 const ran = node('node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, '--silent=false', ...process.argv.slice(2));
 const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
 // A suite that does not load fails without a test, and a skipped test proves nothing: both count as failed.
-const failed = Math.max(numFailedTests, numFailedTestSuites > 0 || !ran ? 1 : 0) + numPendingTests + numTodoTests + steps.filter((ok) => !ok).length;
+const failed =
+  Math.max(numFailedTests, numFailedTestSuites > 0 || !ran ? 1 : 0) + numPendingTests + numTodoTests + steps.filter((ok) => !ok).length;
 if (numPendingTests + numTodoTests > 0) console.log(`${numPendingTests + numTodoTests} tests were skipped`);
 console.log(`${numPassedTests + steps.filter(Boolean).length} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -41,10 +41,11 @@ function answer(p: Proposal, act: Act, which: { stage: Stage; key: string }, ver
   const consultees = p.consultees.map((c): Consultee => {
     if (c !== consulteeOf(p, which.stage, which.key)) return c;
     const onBehalfOf = 'onBehalfOf' in act ? act.onBehalfOf : undefined;
-    const capacity = capacityFor(act.actor, partyOf(c), onBehalfOf) ?? { by: act.actor.person, onBehalfOf: null };
+    // Who answers for a silence answers in their own name.
+    const capacity = verdict === 'noAnswer' ? null : capacityFor(act.actor, partyOf(c), onBehalfOf);
     return {
       ...c,
-      ...capacity,
+      ...(capacity ?? { by: act.actor.person, onBehalfOf: null }),
       verdict,
       comment: comment ?? null,
       at: act.at,

@@ -5,7 +5,7 @@ import { londonDate } from './deadlines.js';
 import { requiredConsultee } from './effects.js';
 import type { Proposal, State } from './facts.js';
 import { type Letter, lettersFor } from './letters.js';
-import { capacityFor, isAuthor, type Party, partyOf } from './standing.js';
+import { capacityFor, consulteeOf, DMT, isAuthor, type Party, partyOf } from './standing.js';
 import { openTimers, type Timer } from './timers.js';
 import { failing, personVerbs, verbRules } from './verbs.js';
 import { currentDefinition, machineOf } from './versions.js';
@@ -48,7 +48,7 @@ export function refusals(p: Proposal, a: Asking): Refusal[] {
   const refuse = (code: string, source: string, clearedBy: Party[], since: Refusal['since'] = null, details: Refusal['details'] = {}) =>
     found.push({ code, source, clearedBy, since, details });
   if (!verb.whose(p, a.actor, a.under)) refuse('not-your-verb', 'Council constitution, Part 3', verb.who(p, a.under));
-  if (!accepts(p, a.type)) refuse('wrong-state', 'Council constitution, Part 4', [], null, { state: p.state, from: statesOf(p, a.type) });
+  if (!knows(p.definition, p.state, a.type)) refuse('wrong-state', 'Council constitution, Part 4', [], null, { state: p.state, from: statesOf(p, a.type) });
   for (const rule of failing(p, a))
     refuse(rule.code, rule.source, rule.clearedBy(p, a), rule.since?.(p) ?? null, rule.details?.(p, a) ?? {});
   return found;
@@ -92,10 +92,11 @@ function commandOf(act: Act): Command {
 }
 
 function onBehalfOf(p: Proposal, act: Act): PersonId | null {
-  if (!('as' in act)) return act.type === 'reassign' ? (act.byDirectionOf ?? null) : null;
-  const stage = act.type === 'respond' || act.type === 'recordNoAnswer' ? 'consultation' : 'signOff';
-  const consultee = p.consultees.find((c) => c.stage === stage && c.key === act.as);
-  const party = consultee === undefined ? { post: act.as } : partyOf(consultee);
+  if (act.type === 'reassign') return act.byDirectionOf ?? null;
+  const as = act.type === 'recordConsultation' ? DMT : 'as' in act && act.type !== 'recordNoAnswer' ? act.as : null;
+  if (as === null) return null;
+  const consultee = consulteeOf(p, act.type === 'respond' ? 'consultation' : 'signOff', as);
+  const party = consultee === undefined ? { post: as } : partyOf(consultee);
   return capacityFor(act.actor, party, 'onBehalfOf' in act ? act.onBehalfOf : undefined)?.onBehalfOf ?? null;
 }
 
@@ -186,10 +187,8 @@ export function available(p: Proposal, by: { actor: Actor; at: Instant; under: C
   });
 }
 
-/** Whether the state of the proposal knows the verb at all. */
-function accepts(p: Proposal, verb: Verb): boolean {
-  return verbsIn(p.definition, p.state).includes(verb);
-}
+/** Whether a state knows the verb at all. */
+const knows = (definition: string, state: State, verb: Verb): boolean => Object.hasOwn(machineOf(definition).states[state]?.on ?? {}, verb);
 
 /** The verbs that a state knows, people's and the clock's. */
 export function verbsIn(definition: string, state: State): Verb[] {
@@ -198,13 +197,12 @@ export function verbsIn(definition: string, state: State): Verb[] {
 
 function statesOf(p: Proposal, verb: Verb): State[] {
   const all = Object.keys(machineOf(p.definition).states) as State[];
-  return all.filter((state) => verbsIn(p.definition, state).includes(verb));
+  return all.filter((state) => knows(p.definition, state, verb));
 }
 
 /** The deadlines that a proposal waits for, earliest first. */
 export function timersOf(p: Proposal, council: Council): Timer[] {
-  const awaited = verbsIn(p.definition, p.state);
-  return openTimers(p, council, (kind: ClockVerb) => awaited.includes(kind));
+  return openTimers(p, council, (kind: ClockVerb) => knows(p.definition, p.state, kind));
 }
 
 /** The deadline that is due first, if one is due by then. */

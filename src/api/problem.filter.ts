@@ -6,7 +6,7 @@ import type { Log } from '../log.js';
 import { etagOf } from '../proposals/view.js';
 import { newId, type World } from '../world.js';
 import { headerOf, type Reply, type Request } from './http.js';
-import { ChangedSince, Refused, SignInNeeded } from './problems.js';
+import { ChangedSince, CouncilChangedSince, Refused, SignInNeeded } from './problems.js';
 import { wordedField, wordOf, worded } from './wording.js';
 
 /** What went wrong, in the shape of RFC 9457. */
@@ -24,6 +24,7 @@ const statuses: Record<string, number> = {
   'sign-in-needed': 401,
   'not-your-verb': 403,
   'not-found': 404,
+  'route-not-found': 404,
   'method-not-allowed': 405,
   refused: 409,
   stale: 412,
@@ -56,22 +57,25 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = this.problem(error, language, request);
     if (error instanceof SignInNeeded)
       reply.header('www-authenticate', `Bearer realm="cabinet-decisions"${error.presented ? ', error="invalid_token"' : ''}`);
+    if (error instanceof CouncilChangedSince) reply.header('etag', `"${error.revision}"`);
     if ((error instanceof Refused || error instanceof ChangedSince) && error.view !== null) reply.header('etag', etagOf(error.view));
     reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
 
   private problem(error: unknown, language: Language, request: Request): Problem {
     const make = (code: string, status: number, detail?: string, more: Record<string, unknown> = {}): Problem => {
-      const title = wordOf(language, `error.${code}`);
       const [instance = ''] = request.url.split('?');
-      return { type: problemType(code), title, status, detail: detail ?? title, instance, ...more };
+      const title = wordOf(language, `error.${code}.title`);
+      return { type: problemType(code), title, status, detail: detail ?? wordOf(language, `error.${code}`), instance, ...more };
     };
     if (error instanceof Refused) {
       const refusals = error.refused.map((r) => worded(r, error.roster, language));
-      const status = error.refused.some((r) => r.code === 'not-your-verb') ? 403 : 409;
-      return make('refused', status, refusals.map((r) => r.message).join(' '), { refusals });
+      const detail = refusals.map((r) => r.message).join(' ');
+      const others = error.refused.some((r) => r.code === 'not-your-verb');
+      return others ? make('not-your-verb', 403, detail, { refusals }) : make('refused', 409, detail, { refusals });
     }
     if (error instanceof ChangedSince) return make('stale', 412, undefined, { current: error.view, since: error.since });
+    if (error instanceof CouncilChangedSince) return make('stale', 412, undefined, { current: error.current });
     if (error instanceof Invalid) {
       const errors = error.fields.map((field) => wordedField(field, language));
       return make('invalid', 422, errors.map((e) => `${e.field}: ${e.message}`).join(' '), { errors });

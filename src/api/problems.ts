@@ -40,6 +40,18 @@ export class ChangedSince extends DomainError {
   }
 }
 
+/** Thrown when a council's constitution has changed since it was viewed; `current` is as it stands now. */
+export class CouncilChangedSince extends DomainError {
+  readonly code = 'stale';
+
+  constructor(
+    readonly revision: number,
+    readonly current: object,
+  ) {
+    super('changed since it was viewed');
+  }
+}
+
 /** Thrown when what was sent cannot be read at all. */
 export class Malformed extends DomainError {
   readonly code = 'malformed';

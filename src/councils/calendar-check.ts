@@ -42,7 +42,7 @@ const rules = object<CalendarRules>({
   added: list(addedDay, 0, 200, byFields('date')),
 });
 
-/** Reads a whole calendar that somebody sent. Returns all that is wrong, each with its or a copy. */
+/** Reads a whole calendar that somebody sent. Returns all that is wrong, each with its field, or a copy. */
 export function checkCalendarRules(value: unknown): { errors: FieldError[] } | { calendar: CalendarRules } {
   const errors = findErrors(value, rules);
   return errors.length > 0 ? { errors } : { calendar: structuredClone(value) as CalendarRules };

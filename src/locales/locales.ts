@@ -33,20 +33,31 @@ export function isKnown(key: string): boolean {
 export function say(language: Language, key: string, values: Values = {}): string {
   const wording = words[language].get(key);
   if (wording === undefined) throw new RangeError(`no words for ${key} in ${language}`);
-  return formOf(language, key, wording, values).replace(/\{(\w+)\}/g, (_, name: string) => valueOf(key, name, values));
+  return formOf(language, key, wording, values).replace(/\{(\w+)\}/g, (_, name: string) => given(key, name, values));
 }
 
 function formOf(language: Language, key: string, wording: Wording, values: Values): string {
   if (typeof wording === 'string') return wording;
-  const count = Number(valueOf(key, 'count', values));
+  const count = Number(given(key, 'count', values));
   if (Number.isNaN(count)) throw new RangeError(`${key} needs a number, not ${values.count}`);
   return wording[plurals[language].select(count)] ?? wording.other;
 }
 
-function valueOf(key: string, name: string, values: Values): string {
+function given(key: string, name: string, values: Values): string {
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   if (value === undefined) throw new RangeError(`${key} needs the value ${name}`);
   return value;
+}
+
+// Not "a, b and c": the Welsh "and" depends on the word behind it, and a list of names stands behind a colon.
+const lists: Record<Language, Intl.ListFormat> = {
+  en: new Intl.ListFormat(locales.en, { type: 'unit' }),
+  cy: new Intl.ListFormat(locales.cy, { type: 'unit' }),
+};
+
+/** Several words as one value, e.g. the posts that still have to answer: "Finance, HR". */
+export function sayList(language: Language, items: readonly string[]): string {
+  return lists[language].format(items);
 }
 
 /**
@@ -86,6 +97,6 @@ export function sayDate(language: Language, legalDate: string): string {
 /** An instant in words, as a London clock shows it: "28 March 2018 at 2:30pm". Throws for what is no instant. */
 export function sayInstant(language: Language, instant: string): string {
   const at = new Date(instant);
-  const time = times[language].format(at).replace(/\s/gu, '');
+  const time = times[language].format(at).replace(/\s/gu, '').toLowerCase();
   return say(language, 'instant', { date: days[language].format(at), time });
 }

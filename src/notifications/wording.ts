@@ -15,33 +15,8 @@ interface Payload {
   title: string;
   state: string;
   post: string | null;
-  answerBy?: string | null;
   dates: Partial<Record<string, string | null>>;
 }
-
-/** The date that a letter is about, by its kind; the others speak of no date. */
-const dueDates: Record<string, (p: Payload) => string | null | undefined> = {
-  asked: (p) => p.answerBy,
-  askedAgain: (p) => p.answerBy,
-  answerDue: (p) => p.answerBy,
-  answerOverdue: (p) => p.answerBy,
-  answerEscalated: (p) => p.answerBy,
-  noticeServed: (p) => p.dates.earliestDecision,
-  decisionDue: (p) => p.dates.earliestDecision,
-  decisionRecorded: (p) => p.dates.publishBy,
-  publicationLate: (p) => p.dates.publishBy,
-  published: (p) => p.dates.callInEnds,
-  callInOpen: (p) => p.dates.callInEnds,
-  callInSigned: (p) => p.dates.callInEnds,
-  calledIn: (p) => p.dates.hearingBy,
-  hearingLapsed: (p) => p.dates.hearingBy,
-  referredBack: (p) => p.dates.reconsiderBy,
-  reconsiderationLate: (p) => p.dates.reconsiderBy,
-  inForce: (p) => p.dates.evaluationDue,
-  evaluationDue: (p) => p.dates.evaluationDue,
-  evaluationReminder: (p) => p.dates.evaluationDue,
-  evaluationEscalated: (p) => p.dates.evaluationDue,
-};
 
 /** Where the reader finds what a letter is about; it opens after signing in. */
 export const linkTo = (baseUrl: string, letter: Letter): string =>
@@ -55,7 +30,6 @@ export function wordLetter(letter: Letter, roster: Roster, baseUrl: string): Wor
   const { language } = letter;
   const payload = letter.payload as Payload;
   const link = linkTo(baseUrl, letter);
-  const due = dueDates[letter.kind]?.(payload);
   const values = {
     ref: oneLine(payload.ref),
     title: oneLine(payload.title),
@@ -63,13 +37,17 @@ export function wordLetter(letter: Letter, roster: Roster, baseUrl: string): Wor
     name: oneLine(roster.byId(letter.person)?.name ?? ''),
     post: postName(payload.post, roster, language),
     council: councilName(roster, language),
-    due: due == null ? '–' : sayDate(language, due),
     link,
+    ...datesInWords(payload.dates, language),
   };
   const subject = oneLine(say(language, `letter.${letter.kind}.subject`, values));
   const text = say(language, `letter.${letter.kind}.body`, values);
   return { subject, text, html: page(language, subject, text, link) };
 }
+
+/** Every legal date that the proposal had when the letter was written, by its own name. */
+const datesInWords = (dates: Payload['dates'], language: Language): Record<string, string> =>
+  Object.fromEntries(Object.entries(dates).flatMap(([name, date]) => (date == null ? [] : [[name, sayDate(language, date)]])));
 
 export const councilName = (roster: Roster, language: Language): string => oneLine(roster.roll.data.constitution.name[language]);
 

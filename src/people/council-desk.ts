@@ -1,16 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant, PersonId, Post } from '../../workflows/constitution.js';
+import { londonDate } from '../../workflows/deadlines.js';
 import type { Refusal } from '../../workflows/index.js';
 import { NotFound } from '../errors.js';
-import { append } from '../records/audit.js';
+import { append, latestOfKind } from '../records/audit.js';
 import { insertCouncil, loadCouncil, saveConstitution } from '../records/councils.js';
 import { endHolding, holdPost, insertDelegation, insertPerson, type Person, revokeDelegation } from '../records/people.js';
 import { armRecounts } from '../records/timers.js';
 import type { Records } from '../records/transaction.js';
 import type { World } from '../world.js';
-import { changed, type CouncilChange, entryOfChange, refusalsOf } from './council-changes.js';
+import { type CouncilChange, changed, entryOfChange, refusalsOf } from './council-changes.js';
 import type { Roll } from './roll.js';
-import type { Roster, Rolls } from './rolls.js';
+import type { Rolls, Roster } from './rolls.js';
 
 /** A person as they join a council. */
 export type Joiner = Pick<Person, 'id' | 'handle' | 'name' | 'email' | 'language'>;
@@ -29,7 +30,11 @@ export class CouncilDesk {
   ) {}
 
   /** A new council, its people, and the posts they hold from then on. */
-  async found(council: string, founding: CouncilChange & { type: 'found' }, people: readonly (Joiner & { posts: Post[] })[]): Promise<void> {
+  async found(
+    council: string,
+    founding: CouncilChange & { type: 'found' },
+    people: readonly (Joiner & { posts: Post[] })[],
+  ): Promise<void> {
     await this.records.write(async (tx) => {
       const at = this.world.now();
       const { constitution, calendar } = founding;
@@ -51,6 +56,7 @@ export class CouncilDesk {
       const at = this.world.now();
       const roster = await this.rolls.of(tx, council);
       const refused = refusalsOf(roster.roll, change, roster.actor(person, at), at);
+      if (change.type === 'takeCheckpoint') refused.push(...(await checkpointTaken(tx, council, at)));
       if (refused.length > 0) return { kind: 'refused', refused, roster };
       await this.keep(tx, council, roster.roll, change, at);
       return { kind: 'done', sequence: await this.enter(tx, council, person, at, change) };
@@ -92,4 +98,11 @@ export class CouncilDesk {
     const { sequence } = await append(tx, { kind: 'council', id: council, council }, entry, change, () => this.world.random(16));
     return sequence;
   }
+}
+
+/** One checkpoint a day: two relays may both want to take it. */
+async function checkpointTaken(tx: EntityManager, council: string, at: Instant): Promise<Refusal[]> {
+  const latest = await latestOfKind(tx, { kind: 'council', id: council, council }, entryOfChange.takeCheckpoint);
+  if (latest === null || londonDate(latest.at) < londonDate(at)) return [];
+  return [{ code: 'checkpoint-taken', source: 'One checkpoint a day', clearedBy: [{ person: 'clock' }], since: latest.at, details: {} }];
 }

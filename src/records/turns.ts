@@ -33,9 +33,7 @@ export class Turns {
         }
       };
       this.waiting.push({ run, fail: reject });
-      this.going ??= this.go().finally(() => {
-        this.going = null;
-      });
+      this.going ??= this.go();
     });
   }
 
@@ -50,6 +48,8 @@ export class Turns {
       await setImmediate();
       await this.share();
     } while (this.waiting.length > 0);
+    // In the same breath as the last look at the queue, or what comes now would wait for ever.
+    this.going = null;
   }
 
   private async share(): Promise<void> {

@@ -1,10 +1,10 @@
-import { correctableFields, states } from '../../workflows/facts.js';
-import * as rules from '../../workflows/rules.js';
-import { clockVerbs, personVerbs } from '../../workflows/verbs.js';
 import { demoConstitution } from '../../src/councils/demo-council.js';
 import { entryOfChange } from '../../src/people/council-changes.js';
 import { PAYLOAD_ERASED } from '../../src/records/audit.js';
 import { CHECKS } from '../../src/reports/checks.js';
+import { correctableFields, states } from '../../workflows/facts.js';
+import * as rules from '../../workflows/rules.js';
+import { clockVerbs, personVerbs } from '../../workflows/verbs.js';
 import { readSource, scan, sources, union, unionOfProperty } from './sources.js';
 
 const commands = readSource('workflows/commands.ts');
@@ -12,9 +12,18 @@ const src = sources('src');
 const said = (text: string, field: string): string[] => scan(text.match(new RegExp(`\\b${field}: ('.*')`))?.[1] ?? '', /'(\w+)'/g);
 
 const codesOfRules = Object.values(rules).flatMap((one) => (typeof one === 'object' && 'code' in one ? [one.code] : []));
-const codesRefused = [...src, ...sources('workflows')].flatMap(({ text }) => scan(text, /\brefuse\('([a-z-]+)',/g));
-const codesOfFields = src.flatMap(({ text }) =>
-  scan(text, /\bwrong\([^\n]*?, '([a-z-]+)'/g, /\bfield(?:: [^,\n]+)?, code: '([a-z-]+)'/g),
+const codesRefused = [...sources('src/people'), ...sources('workflows')].flatMap(({ text }) =>
+  scan(text, /\brefuse\('([a-z-]+)',/g, /\bcode: '([a-z-]+)', source:/g),
+);
+// What the reports room codes so is a finding or a note; what the shapes refuse is read from their type.
+const checking = src.filter(({ path }) => !path.startsWith('src/reports/'));
+const codesOfFields = checking.flatMap(({ text }) =>
+  scan(text, /\bwrong\([^\n]*?, '([a-z-]+)'/g, /\bcode: (?:[^'\n]*\? )?'([a-z-]+)'(?: : '([a-z-]+)')?(?!, source)/g),
+);
+const codesThrown = src.flatMap(({ text }) => scan(text, /\breadonly code = '([a-z-]+)'/g));
+const codesAnswered = scan(
+  /const statuses[^{]*\{([^}]*)\}/.exec(readSource('src/api/problem.filter.ts'))?.[1] ?? '',
+  /^ {2}'?([a-z-]+)'?:/gm,
 );
 
 /** What the locales must have words for, family by family, read from the code that uses the words. */
@@ -52,7 +61,7 @@ export const expected: Record<string, string[]> = {
     ...unionOfProperty('src/reports/section-limits.ts', 'FieldError', 'code'),
     ...codesOfFields,
   ],
-  error: scan(readSource('src/errors.ts'), /readonly code = '([a-z-]+)'/g)
+  error: [...codesThrown, ...codesAnswered]
     // A configuration is read by whoever starts the program, before there is a reader with a language.
     .filter((code) => code !== 'config')
     .flatMap((code) => [code, `${code}.title`]),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { definitionsInUse, lastRef, listProposals, proposalIdOf, waitingOn } from '../../src/records/proposal-lists.js';
 import { insertProposal, loadProposal, saveProposal } from '../../src/records/proposals.js';
@@ -64,8 +65,8 @@ it('writes one row when one fact changes, and nothing when nothing does', async 
     await saveProposal(tx, before, plain(before));
     expect(statements).toEqual([]);
     await saveProposal(tx, before, { ...before, title: 'Another', revision: 2 });
+    expect(statements).toEqual([expect.stringMatching(/^UPDATE "proposal" SET "revision" = \?, "title" = \? WHERE/)]);
   });
-  expect(statements).toEqual([expect.stringMatching(/^UPDATE "proposal" SET "title" = \?, "revision" = \? WHERE/)]);
 });
 
 it('refuses a change of a proposal that has moved on, and says where it stands', async () => {
@@ -100,11 +101,14 @@ it('never reads the rows of two revisions together', async () => {
   void writing.finally(() => {
     done = true;
   });
-  while (!done) {
-    const seen = await loadProposal(records.reader, 'demo', now.id);
-    expect(seen?.comments).toHaveLength((seen?.revision ?? 0) - 1);
-  }
-  await writing;
+  const reading = async () => {
+    while (!done) {
+      const seen = await loadProposal(records.reader, 'demo', now.id);
+      expect(seen?.comments).toHaveLength((seen?.revision ?? 0) - 1);
+      await setImmediate();
+    }
+  };
+  await Promise.all([writing, reading(), reading(), reading()]);
 });
 
 it('lists proposals by reference, page after page, and what waits on a post', async () => {

@@ -108,6 +108,15 @@ export const holderOf = (post: Post): PersonId => `holder-${post}`;
 
 /** A person as the council knows them; a deputy holds nothing and covers for `holder-<post>`, or for the team's secretary. */
 export function actor(person: PersonId, council: Council): Actor {
+  const known = actors.get(council) ?? new Map<PersonId, Actor>();
+  actors.set(council, known);
+  const found = known.get(person) ?? actorIn(person, council);
+  known.set(person, found);
+  return found;
+}
+const actors = new WeakMap<Council, Map<PersonId, Actor>>();
+
+function actorIn(person: PersonId, council: Council): Actor {
   const posts = Object.keys(council.holders).filter((post) => council.holders[post]?.includes(person));
   const covered = /^deputy-(.*)$/.exec(person)?.[1];
   if (covered === undefined) return { person, posts, covers: [] };

@@ -1,0 +1,42 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { ProposalsModule } from '../proposals/proposals.module.js';
+import { CommandsController } from './commands.controller.js';
+import { CouncilController } from './council.controller.js';
+import { DemoController } from './demo.controller.js';
+import { HealthController } from './health.controller.js';
+import { PeopleController } from './people.controller.js';
+import { ProblemFilter } from './problem.filter.js';
+import { ProposalsController } from './proposals.controller.js';
+import { ReportController } from './report.controller.js';
+import { ShapePipe } from './shaped.js';
+import { SignedIn } from './signed-in.guard.js';
+import { TasksController } from './tasks.controller.js';
+
+@Module({})
+export class ApiModule {
+  /** The demo's own routes are there in the demo only. `clock` is the module that has the relay. */
+  static for({ demo, clock }: { demo: boolean; clock: DynamicModule }): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [PeopleModule, ProposalsModule, NotificationsModule, clock],
+      controllers: [
+        ProposalsController,
+        CommandsController,
+        ReportController,
+        TasksController,
+        PeopleController,
+        CouncilController,
+        HealthController,
+        ...(demo ? [DemoController] : []),
+      ],
+      providers: [
+        { provide: APP_GUARD, useClass: SignedIn },
+        { provide: APP_PIPE, useClass: ShapePipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

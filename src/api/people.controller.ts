@@ -1,0 +1,84 @@
+import { Body, Controller, Delete, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Instant } from '../../workflows/constitution.js';
+import { afterLastDay, isLegalDate, londonInstant } from '../../workflows/deadlines.js';
+import { type FieldError, Invalid, NotFound } from '../errors.js';
+import { WORLD } from '../given.js';
+import { CouncilDesk, type CouncilOutcome } from '../people/council-desk.js';
+import { Rolls } from '../people/rolls.js';
+import type { Person } from '../records/people.js';
+import { Records } from '../records/transaction.js';
+import { newId, type World } from '../world.js';
+import { AskedBy, type Reply } from './http.js';
+import { DelegationDto } from './people.dto.js';
+import { Refused } from './problems.js';
+
+/** Leave to act in somebody's posts, as it is shown: people by handle. */
+interface DelegationView {
+  id: string;
+  principal: string;
+  to: string;
+  posts: string[];
+  from: Instant;
+  until: Instant;
+}
+
+/** The entry of a change of the council. Throws `Refused`. */
+export function entered(outcome: CouncilOutcome): number {
+  if (outcome.kind === 'refused') throw new Refused(outcome.refused, outcome.roster);
+  return outcome.sequence;
+}
+
+@ApiTags('people')
+@ApiBearerAuth()
+@Controller('api/v1/people/:handle/delegations')
+export class PeopleController {
+  constructor(
+    private readonly desk: CouncilDesk,
+    private readonly rolls: Rolls,
+    private readonly records: Records,
+    @Inject(WORLD) private readonly world: World,
+  ) {}
+
+  /** Lets somebody act in a person's posts for a time. Days are London's, and both the first and the last are covered. */
+  @ApiOperation({ summary: 'Cover an absence' })
+  @Post()
+  @HttpCode(201)
+  async delegate(
+    @AskedBy() asker: Person,
+    @Param('handle') handle: string,
+    @Body() body: DelegationDto,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<DelegationView> {
+    const roster = await this.rolls.of(this.records.reader, asker.council);
+    const principal = roster.byHandle(handle);
+    if (principal === undefined) throw new NotFound('person', handle);
+    const deputy = roster.byHandle(body.to);
+    const errors: FieldError[] = deputy === undefined ? [{ field: 'to', code: 'person-unknown', detail: body.to }] : [];
+    const known = roster.roll.data.constitution.posts;
+    for (const [index, post] of body.posts.entries())
+      if (!Object.hasOwn(known, post)) errors.push({ field: `posts[${index}]`, code: 'post-unknown', detail: post });
+    if (deputy === undefined || errors.length > 0) throw new Invalid(errors);
+    const id = newId(this.world);
+    const from = isLegalDate(body.from) ? londonInstant(body.from) : instantOf(body.from);
+    const until = isLegalDate(body.until) ? afterLastDay(body.until) : instantOf(body.until);
+    const change = { type: 'delegate' as const, id, principal: principal.id, deputy: deputy.id, posts: body.posts, from, until };
+    entered(await this.desk.perform(asker.council, asker.id, change));
+    reply.header('location', `/api/v1/people/${encodeURIComponent(handle)}/delegations/${id}`);
+    return { id, principal: handle, to: body.to, posts: body.posts, from, until };
+  }
+
+  /** Ends it early. */
+  @ApiOperation({ summary: 'End cover for an absence' })
+  @Delete(':id')
+  @HttpCode(204)
+  async revoke(@AskedBy() asker: Person, @Param() { handle, id }: { handle: string; id: string }): Promise<void> {
+    const roster = await this.rolls.of(this.records.reader, asker.council);
+    const principal = roster.byHandle(handle);
+    const cover = roster.roll.data.covers.find((c) => c.id === id && c.principal === principal?.id);
+    if (cover === undefined) throw new NotFound('delegation', id);
+    entered(await this.desk.perform(asker.council, asker.id, { type: 'revokeDelegation', id }));
+  }
+}
+
+const instantOf = (text: string): Instant => new Date(text).toISOString();

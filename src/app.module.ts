@@ -1,0 +1,74 @@
+import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
+import { assertDefinitionsKnown } from '../workflows/versions.js';
+import { ApiModule } from './api/api.module.js';
+import { ClockModule, relayOf } from './clock/clock.module.js';
+import { DemoClock } from './clock/demo-clock.js';
+import { Relay } from './clock/relay.js';
+import type { Config } from './config.js';
+import { CONFIG, LOG, WORLD } from './given.js';
+import type { Log } from './log.js';
+import type { Mail } from './notifications/mail.js';
+import { CouncilDesk } from './people/council-desk.js';
+import { foundDemoCouncil } from './people/found-demo.js';
+import { PeopleModule } from './people/people.module.js';
+import { Rolls } from './people/rolls.js';
+import { Desk } from './proposals/desk.js';
+import { ProposalsModule } from './proposals/proposals.module.js';
+import { definitionsInUse } from './records/proposal-lists.js';
+import { RecordsModule } from './records/records.module.js';
+import { Records } from './records/transaction.js';
+import { realWorld, type World } from './world.js';
+
+/** What the program takes from outside itself, so that tests and a simulator can hand in their own. */
+export interface Given {
+  config: Config;
+  log: Log;
+  /** Without it, the real one; in the demo, one whose clock starts in 2015 and can be moved. */
+  world?: World;
+  /** Without it, the mail server of the configuration. */
+  mail?: Mail;
+  /** False for whoever passes the deadlines and sends the letters themselves. */
+  clock?: 'runs' | 'stands';
+}
+
+/** What was given, for every room to inject. */
+@Module({})
+class GivenModule {
+  static of({ config, log, world }: Given): DynamicModule {
+    return {
+      module: GivenModule,
+      global: true,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: LOG, useValue: log },
+        {
+          provide: WORLD,
+          inject: [Records],
+          useFactory: async (records: Records): Promise<World> => world ?? (config.demo ? await DemoClock.over(records) : realWorld),
+        },
+      ],
+      exports: [CONFIG, LOG, WORLD],
+    };
+  }
+}
+
+/** The whole program, room by room. */
+@Module({})
+export class AppModule implements OnModuleInit {
+  constructor(
+    private readonly records: Records,
+    private readonly councilDesk: CouncilDesk,
+  ) {}
+
+  static with(given: Given): DynamicModule {
+    const { config } = given;
+    const clock = clockOf(given);
+    return {
+      module: AppModule,
+      imports: [RecordsModule.at(config), GivenModule.of(given), PeopleModule, ProposalsModule, clock, ApiModule.for({ demo: config.demo, clock })],
+      providers: [{ provide: DEMO, useValue: config.demo }],
+    };
+  }
+
+  async onModuleInit(): Promise<void> {}
+}
