@@ -1,4 +1,4 @@
-import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
+import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { assertDefinitionsKnown } from '../workflows/versions.js';
 import { ApiModule } from './api/api.module.js';
 import { ClockModule, relayOf } from './clock/clock.module.js';
@@ -27,7 +27,7 @@ export interface Given {
   world?: World;
   /** Without it, the mail server of the configuration. */
   mail?: Mail;
-  /** False for whoever passes the deadlines and sends the letters themselves. */
+  /** `stands` for whoever passes the deadlines and sends the letters themselves. */
   clock?: 'runs' | 'stands';
 }
 
@@ -52,12 +52,33 @@ class GivenModule {
   }
 }
 
+/** A clock that somebody else winds: the relay is there, and does nothing unless it is told to. */
+@Module({})
+class StandingClockModule {}
+
+function clockOf({ clock = 'runs', mail }: Given): DynamicModule {
+  return {
+    module: clock === 'runs' ? ClockModule : StandingClockModule,
+    imports: [PeopleModule, ProposalsModule],
+    providers: [
+      {
+        provide: Relay,
+        inject: [Records, Rolls, Desk, CouncilDesk, WORLD, LOG, CONFIG],
+        useFactory: (...[records, rolls, desk, councilDesk, world, log, config]: [Records, Rolls, Desk, CouncilDesk, World, Log, Config]) =>
+          relayOf({ records, rolls, desk, councilDesk, world, log, config, ...(mail === undefined ? {} : { mail }) }),
+      },
+    ],
+    exports: [Relay],
+  };
+}
+
 /** The whole program, room by room. */
 @Module({})
 export class AppModule implements OnModuleInit {
   constructor(
     private readonly records: Records,
     private readonly councilDesk: CouncilDesk,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   static with(given: Given): DynamicModule {
@@ -65,10 +86,23 @@ export class AppModule implements OnModuleInit {
     const clock = clockOf(given);
     return {
       module: AppModule,
-      imports: [RecordsModule.at(config), GivenModule.of(given), PeopleModule, ProposalsModule, clock, ApiModule.for({ demo: config.demo, clock })],
-      providers: [{ provide: DEMO, useValue: config.demo }],
+      imports: [
+        RecordsModule.at(config),
+        GivenModule.of(given),
+        PeopleModule,
+        ProposalsModule,
+        clock,
+        ApiModule.for({ demo: config.demo, clock }),
+      ],
     };
   }
 
-  async onModuleInit(): Promise<void> {}
+  /**
+   * Before anything is woken or answered: no proposal may live by rules that this program does not have.
+   * @throws UnknownDefinition
+   */
+  async onModuleInit(): Promise<void> {
+    assertDefinitionsKnown(await definitionsInUse(this.records.reader));
+    if (this.config.demo) await foundDemoCouncil(this.councilDesk, this.records);
+  }
 }

@@ -30,6 +30,8 @@ export interface PostRules {
   name: Words;
   /** Sections that the post answers for. An answer lapses when one of them, or the recommendations, change. */
   owns: SectionId[];
+  /** The post that this one works for: its holders read what that post is asked, and answer only by delegation. */
+  teamOf?: Post;
   /** What an objection at sign-off does: it blocks, or it goes to the member at the top of the page. */
   objection?: 'blocks' | 'goesToMember';
 }

@@ -131,12 +131,12 @@ function intoForce(p: Proposal, act: Act, inForce: LegalDate): Partial<Proposal>
 const released = (p: Proposal, act: Act, inForce: LegalDate): Partial<Proposal> =>
   p.decision?.outcome === 'refused' ? {} : intoForce(p, act, inForce);
 
-/** Back with the member: the decision is no more, the notice that was served stands, and no second call-in can follow. */
+/** Back with the member: the decision is no more, the notice that was served (or the urgency that stood for it) holds, and no second call-in can follow. */
 const referredBack = (p: Proposal, act: Act): Partial<Proposal> => ({
   decision: null,
   earlierDecisions: p.decision === null ? p.earlierDecisions : [...p.earlierDecisions, p.decision],
   calledInBefore: true,
-  urgencies: [],
+  urgencies: p.urgencies.filter((u) => u.kind === 'notice'),
   passed: p.passed.filter((kind) => !['publishBy', 'hearingBy', 'reconsiderBy'].includes(kind)),
   dates: {
     ...p.dates,
@@ -226,9 +226,7 @@ export const effects: { [V in Verb]: Effect<V> } = {
   requestSignOff: (p, act) => ({ consultees: ask(close(p.consultees, 'forward'), 'signOff', act) }),
   signOff: (p, act) => answer(p, act, { stage: 'signOff', key: act.as }, act.verdict, act.comment),
   withdrawSignOff: (p, act) => {
-    const consultees = p.consultees.map(
-      (c): Consultee => (c === consulteeOf(p, 'signOff', act.as) ? { ...c, ...unanswered } : c),
-    );
+    const consultees = p.consultees.map((c): Consultee => (c === consulteeOf(p, 'signOff', act.as) ? { ...c, ...unanswered } : c));
     return { consultees: ask(consultees, 'signOff', act), ...noticeCancelled(p) };
   },
   returnToAuthor: backToAuthor,
@@ -273,7 +271,8 @@ export const effects: { [V in Verb]: Effect<V> } = {
       publishedBy: null,
       publishedAt: null,
     };
-    if (act.outcome === 'deferred') return { earlierDecisions: [...p.earlierDecisions, decision], ...noticeCancelled({ ...p, urgencies: [] }) };
+    if (act.outcome === 'deferred')
+      return { earlierDecisions: [...p.earlierDecisions, decision], ...noticeCancelled({ ...p, urgencies: [] }) };
     return { decision, dates: { ...p.dates, decided: today(act), publishBy: workingDays(act, setting(act).publishDays.value) } };
   },
   adviseOnChanges: (p, act) => {
@@ -321,10 +320,7 @@ export const effects: { [V in Verb]: Effect<V> } = {
   }),
   handOver: (_, act) => (act.role === 'author' ? { author: act.to } : { evaluator: act.to }),
   correctRecord: (p, act) => ({
-    corrections: [
-      ...p.corrections,
-      { field: act.field, from: act.from, to: act.to, reason: act.reason, by: act.actor.person, at: act.at },
-    ],
+    corrections: [...p.corrections, { field: act.field, from: act.from, to: act.to, reason: act.reason, by: act.actor.person, at: act.at }],
   }),
   withdraw: (p, act) => ({
     consultees: close(p.consultees, 'back'),

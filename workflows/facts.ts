@@ -135,7 +135,13 @@ export interface CallIn {
   /** The day on which the threshold was reached. */
   calledInOn: LegalDate | null;
   rulings: { valid: boolean; reason: string; by: PersonId; at: Instant }[];
-  hearing: { heardOn: LegalDate; outcome: 'accepted' | 'referredBack' | 'referredToCouncil'; reasons: string; by: PersonId; at: Instant } | null;
+  hearing: {
+    heardOn: LegalDate;
+    outcome: 'accepted' | 'referredBack' | 'referredToCouncil';
+    reasons: string;
+    by: PersonId;
+    at: Instant;
+  } | null;
   council: { metOn: LegalDate; outcome: 'noObjection' | 'referredBack'; reasons: string; by: PersonId; at: Instant } | null;
 }
 

@@ -48,7 +48,8 @@ export function refusals(p: Proposal, a: Asking): Refusal[] {
   const refuse = (code: string, source: string, clearedBy: Party[], since: Refusal['since'] = null, details: Refusal['details'] = {}) =>
     found.push({ code, source, clearedBy, since, details });
   if (!verb.whose(p, a.actor, a.under)) refuse('not-your-verb', 'Council constitution, Part 3', verb.who(p, a.under));
-  if (!knows(p.definition, p.state, a.type)) refuse('wrong-state', 'Council constitution, Part 4', [], null, { state: p.state, from: statesOf(p, a.type) });
+  if (!knows(p.definition, p.state, a.type))
+    refuse('wrong-state', 'Council constitution, Part 4', [], null, { state: p.state, from: statesOf(p, a.type) });
   for (const rule of failing(p, a))
     refuse(rule.code, rule.source, rule.clearedBy(p, a), rule.since?.(p) ?? null, rule.details?.(p, a) ?? {});
   return found;
@@ -208,18 +209,4 @@ export function timersOf(p: Proposal, council: Council): Timer[] {
 /** The deadline that is due first, if one is due by then. */
 export function dueBy(p: Proposal, council: Council, at: Instant): Timer | null {
   return timersOf(p, council).find((timer) => timer.due <= at) ?? null;
-}
-
-/**
- * Who may read a proposal before it is public: whoever has business in it. A draft is its author's, the head of
- * service's, the clerks' and the named consultees'; the decision-maker and the translator come in with consultation;
- * councillors and everybody else once a notice or a decision has made the report public.
- */
-export function mayRead(p: Proposal, actor: Actor): boolean {
-  const holds = (...posts: string[]) => posts.some((post) => actor.posts.includes(post));
-  if (actor.person === 'clock' || isAuthor(p, actor.person) || p.evaluator === actor.person) return true;
-  if (holds('headOfService', 'democraticServices', 'auditor')) return true;
-  if (p.consultees.some((c) => capacityFor(actor, partyOf(c)) !== null)) return true;
-  if (p.dates.noticeServed !== null || p.dates.published !== null || p.earlierDecisions.some((d) => d.publishedAt !== null)) return true;
-  return p.state !== 'draft' && (p.member === actor.person || holds('leader', 'translator', 'councilChair', 'viceChair', 'scrutinyChair'));
 }

@@ -135,7 +135,9 @@ const asked = (stage: Stage) => (p: Proposal, a: { as?: string }) => {
 const advising = (p: Proposal, a: Asking<'adviseOnChanges'>, owners = changeOwners(p, a.under)): Party | null =>
   a.as !== undefined && owners.includes(a.as) ? { post: a.as } : null;
 
-const postRules = <V extends 'respond' | 'signOff' | 'withdrawSignOff' | 'adviseOnChanges'>(party: (p: Proposal, a: Asking<V>) => Party | null) => {
+const postRules = <V extends 'respond' | 'signOff' | 'withdrawSignOff' | 'adviseOnChanges'>(
+  party: (p: Proposal, a: Asking<V>) => Party | null,
+) => {
   const capacity = inCapacity(party);
   const who = (p: Proposal, a: Asking<V>): Party[] => [party(p, a) ?? []].flat();
   return [
@@ -160,11 +162,17 @@ export const silenceMayBeRecorded = rule<'recordNoAnswer'>(
   CONSTITUTION,
   (_, a) => a.under.constitution.noAnswerMayBeRecorded.value,
 );
-export const teamIsAsked = rule<'recordConsultation'>('not-this-post', CONSTITUTION, (p) => consulteeOf(p, 'consultation', DMT) !== undefined);
+export const teamIsAsked = rule<'recordConsultation'>(
+  'not-this-post',
+  CONSTITUTION,
+  (p) => consulteeOf(p, 'consultation', DMT) !== undefined,
+);
 
 // Consultation and sign-off
+const everyView = (p: Proposal, a: Asking<'requestSignOff'>) =>
+  consultations(p).some(stands) && consultationsOutstanding(p, a.under).length === 0;
 /** Every required view, and at least one view: the legal record holds the consultation, and nobody can be consulted afterwards. */
-export const everyViewIn = rule<'requestSignOff'>('consultation-outstanding', CONSTITUTION, (p, a) => viewsMissing(p, a).length === 0, {
+export const everyViewIn = rule<'requestSignOff'>('consultation-outstanding', CONSTITUTION, everyView, {
   clearedBy: (p, a) => viewsMissing(p, a).map(partyOf),
   since: (p) => p.dates.consultation,
   details: (p, a) => ({ posts: viewsMissing(p, a).map((c) => c.key) }),
@@ -175,11 +183,16 @@ export const commentsResolved = rule('comments-open', CONSTITUTION, (p) => p.com
   clearedBy: (p) => [...byAuthor(p), ...p.comments.filter((c) => c.resolvedAt === null).map((c) => ({ person: c.by }))],
   since: (p) => p.comments.find((c) => c.resolvedAt === null)?.at ?? null,
 });
-export const everySignOffGiven = rule('sign-off-outstanding', CONSTITUTION, (p) => signOffs(p).some((c) => c.required) && outstandingSignOffs(p).length === 0, {
-  clearedBy: (p) => outstandingSignOffs(p).map(partyOf),
-  since: (p) => outstandingSignOffs(p)[0]?.askedOn ?? null,
-  details: (p) => ({ posts: outstandingSignOffs(p).map((c) => c.key) }),
-});
+export const everySignOffGiven = rule(
+  'sign-off-outstanding',
+  CONSTITUTION,
+  (p) => signOffs(p).some((c) => c.required) && outstandingSignOffs(p).length === 0,
+  {
+    clearedBy: (p) => outstandingSignOffs(p).map(partyOf),
+    since: (p) => outstandingSignOffs(p)[0]?.askedOn ?? null,
+    details: (p) => ({ posts: outstandingSignOffs(p).map((c) => c.key) }),
+  },
+);
 export const noSignOffLapsed = rule('sign-off-lapsed', CONSTITUTION, (p) => lapsedSignOffs(p).length === 0, {
   clearedBy: (p) => lapsedSignOffs(p).map(partyOf),
   since: (p) => lapsedSignOffs(p)[0]?.askedOn ?? null,
@@ -258,7 +271,10 @@ export const noPrejudicialInterest = rule(
   'interest-prejudicial',
   CONDUCT,
   (p) => p.interests.every((i) => i.person !== p.member || i.nature !== 'prejudicial' || dispensed(p, i)),
-  { clearedBy: byPost('leader', 'democraticServices'), since: (p) => p.interests.find((i) => i.person === p.member)?.at ?? null },
+  {
+    clearedBy: byPost('leader', 'democraticServices'),
+    since: (p) => p.interests.find((i) => i.person === p.member && i.nature === 'prejudicial')?.at ?? null,
+  },
 );
 /** What the legal record will need and only this step can give: later nobody could add it. */
 export const interestDescribed = saying<'declareInterest'>('record-incomplete', CONDUCT, (_, a) => hasText(a.detail), {
@@ -290,9 +306,7 @@ export const alternativesTold = saying<'recordDecision'>(
   'record-incomplete',
   `${REGULATIONS}(4)`,
   (p, a) =>
-    a.outcome === 'deferred' ||
-    !a.under.constitution.statementHolds.value.includes('alternatives') ||
-    alternativesKnown(p, a.alternatives),
+    a.outcome === 'deferred' || !a.under.constitution.statementHolds.value.includes('alternatives') || alternativesKnown(p, a.alternatives),
   { details: () => ({ missing: ['alternatives'] }) },
 );
 const alternativesKnown = (p: Proposal, told: string | null | undefined) =>
@@ -302,11 +316,16 @@ export const somethingToAdviseOn = rule<'adviseOnChanges'>(
   CONSTITUTION,
   (p, a) => a.as === undefined || adviceOwed(p, a.under).includes(a.as),
 );
-export const adviceGiven = rule<'publishNotice'>('advice-on-changes-outstanding', CONSTITUTION, (p, a) => adviceOwed(p, a.under).length === 0, {
-  clearedBy: (p, a) => adviceOwed(p, a.under).map((post) => ({ post })),
-  since: (p) => p.decision?.at ?? null,
-  details: (p, a) => ({ posts: adviceOwed(p, a.under) }),
-});
+export const adviceGiven = rule<'publishNotice'>(
+  'advice-on-changes-outstanding',
+  CONSTITUTION,
+  (p, a) => adviceOwed(p, a.under).length === 0,
+  {
+    clearedBy: (p, a) => adviceOwed(p, a.under).map((post) => ({ post })),
+    since: (p) => p.decision?.at ?? null,
+    details: (p, a) => ({ posts: adviceOwed(p, a.under) }),
+  },
+);
 /** What the legal record still lacks (WSI 2001/2290 reg 7(4), and the council's own list). */
 export function missingFromRecord(p: Proposal, a: Asking<'writeStatement'>): string[] {
   const c = a.under.constitution;
@@ -320,10 +339,15 @@ export function missingFromRecord(p: Proposal, a: Asking<'writeStatement'>): str
   const welsh = a.considering === true || hasText(a.cy) || (c.welshStatement.value === 'reasonSuffices' && hasText(a.welshReason));
   return [...c.statementHolds.value.filter((item) => !has[item]), ...(welsh ? [] : ['welsh'])];
 }
-export const recordComplete = rule<'writeStatement'>('record-incomplete', `${REGULATIONS}(4)`, (p, a) => missingFromRecord(p, a).length === 0, {
-  clearedBy: (p) => [{ post: 'democraticServices' }, { person: p.member }],
-  details: (p, a) => ({ missing: missingFromRecord(p, a) }),
-});
+export const recordComplete = rule<'writeStatement'>(
+  'record-incomplete',
+  `${REGULATIONS}(4)`,
+  (p, a) => missingFromRecord(p, a).length === 0,
+  {
+    clearedBy: (p) => [{ post: 'democraticServices' }, { person: p.member }],
+    details: (p, a) => ({ missing: missingFromRecord(p, a) }),
+  },
+);
 export const statementWritten = rule('statement-missing', `${REGULATIONS}(2)`, (p) => p.decision?.statement != null, {
   clearedBy: byPost('democraticServices'),
   since: (p) => p.decision?.at ?? null,
@@ -358,19 +382,29 @@ export const withCouncil = rule('not-referred-to-council', LGA_2000, (p) => p.ca
 });
 
 // In force and evaluation
-export const inForce = rule('not-in-force', `${REGULATIONS}(2)`, (p, a) => p.dates.inForce !== null && londonDate(a.at) >= p.dates.inForce, {
-  clearedBy: (p) => (p.state === 'decided' ? [{ post: 'democraticServices' }] : [{ person: 'clock' }]),
-});
+export const inForce = rule(
+  'not-in-force',
+  `${REGULATIONS}(2)`,
+  (p, a) => p.dates.inForce !== null && londonDate(a.at) >= p.dates.inForce,
+  {
+    clearedBy: (p) => (p.state === 'decided' ? [{ post: 'democraticServices' }] : [{ person: 'clock' }]),
+  },
+);
 export const outOfCallIn = rule('in-call-in', LGA_2000, (p) => !isInCallIn(p), {
   clearedBy: (p) => (p.state === 'calledIn' ? [{ post: 'scrutinyOfficer' }] : [{ person: 'clock' }]),
   since: (p) => p.dates.published,
   details: (p) => ({ callInEnds: p.dates.callInEnds ?? '' }),
 });
 export const notImplementedYet = rule('already-implemented', CONSTITUTION, (p) => p.dates.implemented === null);
-export const evaluationIsDue = rule('evaluation-not-due', CONSTITUTION, (p, a) => p.dates.evaluationDue !== null && londonDate(a.at) >= p.dates.evaluationDue, {
-  clearedBy: () => [{ person: 'clock' }],
-  details: (p) => ({ evaluationDue: p.dates.evaluationDue ?? '' }),
-});
+export const evaluationIsDue = rule(
+  'evaluation-not-due',
+  CONSTITUTION,
+  (p, a) => p.dates.evaluationDue !== null && londonDate(a.at) >= p.dates.evaluationDue,
+  {
+    clearedBy: () => [{ person: 'clock' }],
+    details: (p) => ({ evaluationDue: p.dates.evaluationDue ?? '' }),
+  },
+);
 export const everyQuestionAnswered = saying<'reportEvaluation'>(
   'evaluation-incomplete',
   CONSTITUTION,
@@ -409,9 +443,18 @@ const happened = <V extends Verb>(day: (a: Asking<V>) => LegalDate | undefined, 
     const on = day(a);
     return on !== undefined && isLegalDate(on) && on <= londonDate(a.at) && on >= (opened(p) ?? '9999-12-31');
   });
-export const teamHasMet = happened<'recordConsultation'>((a) => a.meeting, (p) => p.dates.consultation);
-export const hearingHeld = happened<'hearCallIn'>((a) => a.heardOn, (p) => p.callIn?.calledInOn ?? null);
-export const councilHasMet = happened<'recordCouncilOutcome'>((a) => a.metOn, (p) => p.callIn?.hearing?.heardOn ?? null);
+export const teamHasMet = happened<'recordConsultation'>(
+  (a) => a.meeting,
+  (p) => p.dates.consultation,
+);
+export const hearingHeld = happened<'hearCallIn'>(
+  (a) => a.heardOn,
+  (p) => p.callIn?.calledInOn ?? null,
+);
+export const councilHasMet = happened<'recordCouncilOutcome'>(
+  (a) => a.metOn,
+  (p) => p.callIn?.hearing?.heardOn ?? null,
+);
 /** Urgency that was agreed for implementation lets it be dated from the decision (reg 7(3)); otherwise from in force. */
 export const implementedWhenAllowed = happened<'recordImplementation'>(
   (a) => a.on,

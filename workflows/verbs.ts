@@ -26,7 +26,10 @@ const holders = (...posts: Post[]): Whose => ({
   whose: (_, actor) => posts.some((post) => actor.posts.includes(post)),
   who: () => posts.map((post) => ({ post })),
 });
-const authors: Whose = { whose: (p, actor) => isAuthor(p, actor.person), who: (p) => [p.author, ...p.coAuthors].map((person) => ({ person })) };
+const authors: Whose = {
+  whose: (p, actor) => isAuthor(p, actor.person),
+  who: (p) => [p.author, ...p.coAuthors].map((person) => ({ person })),
+};
 const theAuthor: Whose = { whose: (p, actor) => p.author === actor.person, who: (p) => [{ person: p.author }] };
 const either = (...all: Whose[]): Whose => ({
   whose: (p, actor, council) => all.some((w) => w.whose(p, actor, council)),
@@ -42,7 +45,11 @@ const clock: Whose = { whose: (_, actor) => actor.person === 'clock', who: () =>
 
 const head = holders('headOfService');
 const clerks = holders('democraticServices');
-const views = any((p) => consultations(p).filter((c) => c.post !== DMT).map(partyOf));
+const views = any((p) =>
+  consultations(p)
+    .filter((c) => c.post !== DMT)
+    .map(partyOf),
+);
 const signing = any((p) => signOffs(p).map(partyOf));
 const everyoneAsked = any((p) => p.consultees.map(partyOf));
 const consultedExecutive: Whose = {
@@ -129,7 +136,12 @@ export const personVerbs: { [V in PersonVerb]: VerbRules<V> } = {
     rules: [r.urgencyForThePost, r.urgencyInTime, r.urgencyNotAgreed, r.urgencyInOrder],
     uses: () => [{ kind: 'notice' }, { kind: 'implementation' }, { kind: 'callIn' }],
   },
-  declareInterest: { entry: 'interestDeclared', compares: 'revision', ...either(theMember, consultedExecutive), rules: [r.interestDescribed] },
+  declareInterest: {
+    entry: 'interestDeclared',
+    compares: 'revision',
+    ...either(theMember, consultedExecutive),
+    rules: [r.interestDescribed],
+  },
   reassign: {
     entry: 'reassigned',
     compares: 'revision',

@@ -45,8 +45,11 @@ export class Guide {
   failures = 0;
   refusals = 0;
   private id = '';
+  private readonly base: string;
 
-  constructor(private readonly base: string) {}
+  constructor(base: string) {
+    this.base = base;
+  }
 
   say(text: string): void {
     console.log(text);

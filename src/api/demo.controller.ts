@@ -27,6 +27,13 @@ export class DemoController {
     @Inject(WORLD) private readonly world: World,
   ) {}
 
+  /** What the clock of the demo shows. */
+  @ApiOperation({ summary: 'Read the clock of the demo' })
+  @Get('clock')
+  now(): { now: Instant } {
+    return { now: this.world.now() };
+  }
+
   /** Moves the clock forward, through every deadline on the way. */
   @ApiOperation({ summary: 'Move the clock of the demo' })
   @Post('clock')

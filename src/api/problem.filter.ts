@@ -19,6 +19,8 @@ export interface Problem {
   [more: string]: unknown;
 }
 
+type Make = (code: string, status: number, detail?: string, more?: Record<string, unknown>) => Problem;
+
 const statuses: Record<string, number> = {
   malformed: 400,
   'sign-in-needed': 401,
@@ -51,8 +53,11 @@ export class ProblemFilter implements ExceptionFilter {
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<Request>();
-    const reply = host.switchToHttp().getResponse<Reply>();
+    this.answer(error, host.switchToHttp().getRequest<Request>(), host.switchToHttp().getResponse<Reply>());
+  }
+
+  /** Also for what is thrown before there is a route, and so before the framework is asked. */
+  answer(error: unknown, request: Pick<Request, 'headers' | 'method' | 'url'>, reply: Reply): void {
     const language = languageOf(headerOf(request, 'accept-language'));
     const problem = this.problem(error, language, request);
     if (error instanceof SignInNeeded)
@@ -62,8 +67,8 @@ export class ProblemFilter implements ExceptionFilter {
     reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
 
-  private problem(error: unknown, language: Language, request: Request): Problem {
-    const make = (code: string, status: number, detail?: string, more: Record<string, unknown> = {}): Problem => {
+  private problem(error: unknown, language: Language, request: Pick<Request, 'method' | 'url'>): Problem {
+    const make: Make = (code, status, detail, more = {}) => {
       const [instance = ''] = request.url.split('?');
       const title = wordOf(language, `error.${code}.title`);
       return { type: problemType(code), title, status, detail: detail ?? wordOf(language, `error.${code}`), instance, ...more };
@@ -87,9 +92,9 @@ export class ProblemFilter implements ExceptionFilter {
     return make(code ?? 'malformed', status);
   }
 
-  private bug(error: unknown, make: (code: string, status: number, detail?: string, more?: Record<string, unknown>) => Problem, request: Request) {
+  private bug(error: unknown, make: Make, { method, url }: Pick<Request, 'method' | 'url'>): Problem {
     const id = newId(this.world);
-    this.log.error({ id, method: request.method, url: request.url, err: error }, 'a request failed');
+    this.log.error({ id, method, url, err: error }, 'a request failed');
     return make('internal', 500, undefined, { id });
   }
 }

@@ -71,7 +71,7 @@ export class ProposalsController {
   async checks(@AskedBy() person: Person, @Param('id') id: string, @Whole() request: Request): Promise<object[]> {
     const { proposal, roster } = await this.queries.find(person, id);
     const language: Language = languageOf(headerOf(request, 'accept-language'));
-    return viewOf(proposal, roster).findings.map((finding) => ({ ...finding, message: findingWords(finding, language) }));
+    return viewOf(proposal, roster).findings.map((finding) => ({ ...finding, message: findingWords(finding, proposal.template, language) }));
   }
 
   /** The proposal's own chain of the record: who did what when, each entry hashed over the one before it. */

@@ -2,8 +2,9 @@ import { isLegalDate } from '../../workflows/deadlines.js';
 import type { Finding } from '../../workflows/facts.js';
 import type { Refusal } from '../../workflows/index.js';
 import type { FieldError } from '../errors.js';
-import { isKnown, type Language, say, sayDate, type Values } from '../locales/locales.js';
+import { isKnown, type Language, say, sayDate, sayList, type Values } from '../locales/locales.js';
 import type { Roster } from '../people/rolls.js';
+import { template } from '../reports/templates.js';
 import { type RefusalView, refusalView } from '../proposals/view.js';
 
 /** A refusal with its sentence in the reader's language. */
@@ -21,22 +22,27 @@ export function wordOf(language: Language, key: string, values: Values = {}): st
   }
 }
 
+/** Details that are codes, by the group of the locales that words them. */
+const groups: Record<string, string> = { state: 'state', from: 'state', missing: 'missing', findings: 'finding' };
+
 /** People by handle and posts by name wherever a refusal names them. */
 export function worded(refusal: Refusal, roster: Roster, language: Language): WordedRefusal {
-  const view = refusalView(refusal, roster);
-  const names = (key: string): string => {
-    const post = roster.roll.data.constitution.posts[key];
-    return Object.hasOwn(roster.roll.data.constitution.posts, key) && post !== undefined ? post.name[language] : roster.handleOf(key);
-  };
-  const shown = (text: string): string => {
+  const { posts } = roster.roll.data.constitution;
+  const shown = (detail: string, text: string): string => {
     if (isLegalDate(text)) return sayDate(language, text);
-    return isKnown(`state.${text}`) ? wordOf(language, `state.${text}`) : names(text);
+    const group = groups[detail];
+    if (group !== undefined) return wordOf(language, `${group}.${text}`);
+    return Object.hasOwn(posts, text) ? (posts[text]?.name[language] ?? text) : roster.handleOf(text);
   };
-  const values = Object.entries(refusal.details).map(([name, value]) => [name, Array.isArray(value) ? value.map(shown).join(', ') : shown(value)]);
-  const details = Object.fromEntries(
-    Object.entries(view.details).map(([name, value]) => [name, Array.isArray(value) ? value.map((v) => roster.handleOf(v)) : value]),
-  );
-  return { ...view, details, message: wordOf(language, `refusal.${refusal.code}`, Object.fromEntries(values)) };
+  const view = refusalView(refusal, roster);
+  const values: Values = {};
+  const details: RefusalView['details'] = {};
+  for (const [name, value] of Object.entries(view.details)) {
+    values[name] = Array.isArray(value) ? sayList(language, value.map((text) => shown(name, text))) : shown(name, value);
+    // Whoever was asked in person is a key of ids inside, and a handle outside.
+    details[name] = Array.isArray(value) ? value.map((text) => roster.handleOf(text)) : value;
+  }
+  return { ...view, details, message: wordOf(language, `refusal.${refusal.code}`, values) };
 }
 
 export const wordedField = (error: FieldError, language: Language): WordedFieldError => ({
@@ -46,6 +52,9 @@ export const wordedField = (error: FieldError, language: Language): WordedFieldE
   ...(error.detail === undefined ? {} : { detail: error.detail.slice(0, 200) }),
 });
 
-/** What a check found, as a sentence. */
-export const findingWords = (finding: Finding, language: Language): string =>
-  wordOf(language, `finding.${finding.code}`, { section: finding.section, paragraph: finding.paragraph ?? '', ...finding.figures });
+/** What a check found, as a sentence; a question of the form in its own words. */
+export function findingWords(finding: Finding, form: string, language: Language): string {
+  const { question: id, ...figures } = finding.figures ?? {};
+  const question = template(form).evaluation.questions.find((q) => q.id === id)?.promise[language] ?? id;
+  return wordOf(language, `finding.${finding.code}`, { ...figures, ...(question === undefined ? {} : { question }) });
+}

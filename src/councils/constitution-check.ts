@@ -37,7 +37,10 @@ const shape = object<Constitution>({
   portfolios: list(object<Constitution['portfolios'][number]>({ id, name: words, member: person }), 1, 50, byFields('id')),
   wards: list(text(100), 1, 200, byValue),
   posts: record(
-    object<PostRules>({ name: words, owns: list(id, 0, 40, byValue), objection: oneOf('blocks', 'goesToMember') }, ['objection']),
+    object<PostRules>({ name: words, owns: list(id, 0, 40, byValue), teamOf: id, objection: oneOf('blocks', 'goesToMember') }, [
+      'teamOf',
+      'objection',
+    ]),
     60,
   ),
   kinds: record(setting(list(requiredPost, 1, 40, byFields('post', 'stage'))), 30),
@@ -70,6 +73,7 @@ function agrees(constitution: Constitution, _: string, report: Report): void {
   const known = (post: string, where: string) => {
     if (!Object.hasOwn(constitution.posts, post)) report(where, 'unknown-post', post);
   };
+  for (const [post, { teamOf }] of Object.entries(constitution.posts)) if (teamOf !== undefined) known(teamOf, `posts.${post}.teamOf`);
   for (const [kind, required] of Object.entries(constitution.kinds)) {
     required.value.forEach((each, index) => {
       known(each.post, `kinds.${kind}.value[${index}].post`);

@@ -22,8 +22,8 @@ const people = [
   ['slt', 'Edward Specimen', 'en', ['slt']],
   ['cabinet', 'Ffion Esiampl', 'cy', ['cabinet']],
   ['finance', 'Grace Sample', 'en', ['finance']],
-  // No post of her own: she signs for Finance under a delegation, which the story makes.
-  ['financeDeputy', 'Haf Enghraifft', 'cy', []],
+  // She reads what Finance is asked, and signs for it only under a delegation, which the story makes.
+  ['financeDeputy', 'Haf Enghraifft', 'cy', ['financeTeam']],
   ['hr', 'Isaac Placeholder', 'en', ['hr']],
   ['legal', 'Jane Template', 'en', ['legal']],
   ['equalities', 'Kamal Example', 'en', ['equalities']],

@@ -4,7 +4,8 @@ import type { Act, Create } from '../../workflows/commands.js';
 import type { Instant, LegalDate, PersonId } from '../../workflows/constitution.js';
 import { londonDate } from '../../workflows/deadlines.js';
 import type { Proposal } from '../../workflows/facts.js';
-import { begin, decide, isRefused, mayRead, type Refusal, type Step } from '../../workflows/index.js';
+import { begin, decide, isRefused, type Refusal, type Step } from '../../workflows/index.js';
+import { mayRead } from '../../workflows/reading.js';
 import { verbRules } from '../../workflows/verbs.js';
 import { type FieldError, Invalid, MissingPrecondition, NotFound } from '../errors.js';
 import type { Rolls, Roster } from '../people/rolls.js';
@@ -97,8 +98,9 @@ export class Desk {
     return this.answeringOnce({ council, person, key, body: [id, order] }, async (tx, at) => {
       const roster = await this.rolls.of(tx, council);
       const actor = roster.actor(person, at);
+      const under = roster.roll.council(at);
       const before = await loadProposal(tx, council, id, { lock: true });
-      if (before === null || !mayRead(before, actor)) throw new NotFound('proposal', id);
+      if (before === null || !mayRead(before, actor, under)) throw new NotFound('proposal', id);
       if (seen === null) throw new MissingPrecondition();
 
       const passed = await passDue(tx, before, roster, at);
@@ -114,7 +116,7 @@ export class Desk {
         newId: () => newId(this.world),
         proposalId: (idOrRef) => proposalIdOf(tx, council, idOrRef),
       });
-      const judged = decide(p, { ...command, actor, at, under: roster.roll.council(at) } as Act);
+      const judged = decide(p, { ...command, actor, at, under } as Act);
       if (isRefused(judged)) {
         await this.keep(tx, before, passed, roster);
         return { kind: 'refused', refused: judged.refused, view: viewOf(p, roster), roster };
@@ -163,14 +165,21 @@ export class Desk {
 
   private async creation(tx: EntityManager, roster: Roster, given: NewProposal, at: Instant): Promise<Create> {
     const errors: FieldError[] = [];
-    const form = templates().get(given.template);
     const { constitution } = roster.roll.data;
-    if (form === undefined) errors.push({ field: 'template', code: 'template-unknown', detail: given.template });
-    if (!Object.hasOwn(constitution.kinds, given.kind)) errors.push({ field: 'kind', code: 'kind-unknown', detail: given.kind });
-    if (!constitution.portfolios.some((x) => x.id === given.portfolio))
-      errors.push({ field: 'portfolio', code: 'portfolio-unknown', detail: given.portfolio });
-    for (const [i, ward] of given.wards.entries())
-      if (!constitution.wards.includes(ward)) errors.push({ field: `wards[${i}]`, code: 'ward-unknown', detail: ward });
+    const oneOf = (field: string, code: string, known: readonly string[], value: string): string => {
+      const found = known.find((word) => word.toLowerCase() === value.trim().toLowerCase());
+      if (found === undefined) errors.push({ field, code, detail: known.join(', ') });
+      return found ?? value;
+    };
+    const form = templates().get(oneOf('template', 'template-unknown', [...templates().keys()], given.template));
+    const kind = oneOf('kind', 'kind-unknown', Object.keys(constitution.kinds), given.kind);
+    const portfolio = oneOf(
+      'portfolio',
+      'portfolio-unknown',
+      constitution.portfolios.map((x) => x.id),
+      given.portfolio,
+    );
+    const wards = given.wards.map((ward, i) => oneOf(`wards[${i}]`, 'ward-unknown', constitution.wards, ward));
     const coAuthors = (given.coAuthors ?? []).map((handle, i) => {
       const found = roster.byHandle(handle);
       if (found === undefined) errors.push({ field: `coAuthors[${i}]`, code: 'person-unknown', detail: handle });
@@ -185,10 +194,10 @@ export class Desk {
       ref: await nextRef(tx, roster.roll.data.council, londonDate(at).slice(0, 4)),
       template: form.id,
       questions: form.evaluation.questions.map((q) => q.id),
-      kind: given.kind,
+      kind,
       title: given.title,
-      portfolio: given.portfolio,
-      wards: given.wards,
+      portfolio,
+      wards,
       ...(given.targetDate === undefined ? {} : { targetDate: given.targetDate }),
       coAuthors,
       sections: hashesOf(blank),

@@ -39,7 +39,8 @@ interface Desk {
 /** Reads an order against the proposal it is for. Throws `Invalid`, naming each field that names nothing. */
 export async function prepare(order: Order, desk: Desk): Promise<Prepared> {
   const errors: FieldError[] = [];
-  const wrong = (field: string, code: string, detail?: string) => void errors.push({ field, code, ...(detail === undefined ? {} : { detail }) });
+  const wrong = (field: string, code: string, detail?: string) =>
+    void errors.push({ field, code, ...(detail === undefined ? {} : { detail }) });
   const person = (field: string, handle: string): PersonId => {
     const found = desk.roster.byHandle(handle)?.id;
     if (found === undefined) wrong(field, 'person-unknown', handle);
@@ -65,7 +66,9 @@ export async function prepare(order: Order, desk: Desk): Promise<Prepared> {
           wrong(order.section === 'head' ? 'head' : 'blocks', 'missing');
         const now = await desk.report();
         const head = order.head ?? now.head;
-        const sections = now.sections.map((s) => (s.section === order.section ? { section: s.section, blocks: order.blocks ?? s.blocks } : s));
+        const sections = now.sections.map((s) =>
+          s.section === order.section ? { section: s.section, blocks: order.blocks ?? s.blocks } : s,
+        );
         const { change, contents } = changeBetween(desk.proposal.sections, { ...now, head, sections });
         return { command: { type: order.type, section: order.section, ...change, ...reasonOf(order) }, contents };
       }

@@ -1,7 +1,8 @@
+import type { ClockVerb } from '../../workflows/commands.js';
 import type { Actor, Council, Instant } from '../../workflows/constitution.js';
 import type { Proposal, State } from '../../workflows/facts.js';
-import { type Availability, available, mayRead, type Refusal, refusals } from '../../workflows/index.js';
-import type { ClockVerb } from '../../workflows/commands.js';
+import { type Availability, available, type Refusal, refusals } from '../../workflows/index.js';
+import { mayRead } from '../../workflows/reading.js';
 import { NotFound } from '../errors.js';
 import type { Rolls, Roster } from '../people/rolls.js';
 import { type HistoryEntry, historyOf } from '../records/audit.js';
@@ -10,11 +11,13 @@ import { listProposals, proposalIdOf } from '../records/proposal-lists.js';
 import { loadProposal } from '../records/proposals.js';
 import { HEAD, loadReportText } from '../records/report-text.js';
 import type { Records } from '../records/transaction.js';
+import { type Recommendation, recommendationsOf } from '../reports/recommendations.js';
 import type { Block, ReportHead } from '../reports/report.js';
 import type { Bilingual } from '../reports/template.js';
 import { template } from '../reports/templates.js';
 import type { World } from '../world.js';
 import { passDue } from './due.js';
+import { reportOf } from './paper.js';
 
 /** Who wants to know. */
 export type Asker = Pick<Person, 'id' | 'council'>;
@@ -34,6 +37,8 @@ export interface ReportView {
   version: number;
   head: ReportHead;
   sections: { section: string; title: Bilingual; hash: string; blocks: Block[] }[];
+  /** What a decision can be taken on, each by its own id. */
+  recommendations: Recommendation[];
 }
 
 /** Some of the proposals that somebody may read. `next` is where the list goes on, `null` at its end. */
@@ -81,7 +86,8 @@ export class ProposalQueries {
     if (stored === null) return null;
     const actor = roster.actor(asker.id, at);
     const proposal = (await passDue(reader, stored, roster, at)).at(-1)?.next ?? stored;
-    return mayRead(proposal, actor) ? { proposal, roster, actor, at, under: roster.roll.council(at) } : null;
+    const under = roster.roll.council(at);
+    return mayRead(proposal, actor, under) ? { proposal, roster, actor, at, under } : null;
   }
 
   /** A page of what the asker may read, the latest reference first, from the one behind `after` on. */
@@ -120,6 +126,7 @@ export class ProposalQueries {
   async report({ proposal }: Found, version = proposal.version): Promise<ReportView> {
     if (version < 1 || version > proposal.version) throw new NotFound('version', String(version));
     const rows = new Map((await loadReportText(this.records.reader, proposal.id, version)).map((row) => [row.section, row]));
+    const report = reportOf(proposal.template, [...rows.values()]);
     return {
       template: proposal.template,
       version,
@@ -130,6 +137,7 @@ export class ProposalQueries {
         hash: rows.get(id)?.hash ?? '',
         blocks: (rows.get(id)?.blocks ?? []) as Block[],
       })),
+      recommendations: recommendationsOf(report),
     };
   }
 

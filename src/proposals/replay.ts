@@ -47,7 +47,8 @@ export async function chronicleOf(reader: EntityManager, council: string, rolls:
     if (told.faults.length > 0) return told;
   }
   const kept = (await rolls.of(reader, council)).roll.data;
-  if (comparable(kept) !== comparable(roll.data)) fault(last, 'the constitution, posts or delegations kept are not those that its entries tell');
+  if (comparable(kept) !== comparable(roll.data))
+    fault(last, 'the constitution, posts or delegations kept are not those that its entries tell');
   return told;
 }
 
@@ -68,7 +69,13 @@ export async function replayProposal(reader: EntityManager, id: string, chronicl
     if (isRefused(judged)) return fault(`not legal then: ${judged.refused.map((r) => r.code).join(', ')}`);
     const { next, entry: told } = judged;
     const differs =
-      told.kind !== entry.kind ? 'kind' : told.onBehalfOf !== entry.onBehalfOf ? 'onBehalfOf' : stampOf(next) !== stampOf(entry) ? 'state' : null;
+      told.kind !== entry.kind
+        ? 'kind'
+        : told.onBehalfOf !== entry.onBehalfOf
+          ? 'onBehalfOf'
+          : stampOf(next) !== stampOf(entry)
+            ? 'state'
+            : null;
     if (differs !== null) return fault(`its ${differs} is not what the command made of the proposal`);
     p = next;
   }
@@ -90,7 +97,8 @@ function candidates({ rolls }: Chronicle, at: Instant): Roll[] {
   return rolls.slice(Math.max(0, until - same), until + 1).map((r) => r.roll);
 }
 
-const stampOf = (p: { state: string | null; version: number | null; revision: number | null }): string => `${p.state} ${p.version}.${p.revision}`;
+const stampOf = (p: { state: string | null; version: number | null; revision: number | null }): string =>
+  `${p.state} ${p.version}.${p.revision}`;
 
 const comparable = (data: RollData): string =>
   canonicalJson({
@@ -105,7 +113,10 @@ function differences(told: Proposal | null, kept: Proposal | null): string {
   return keys.filter((key) => canonicalJson(told[key] ?? null) !== canonicalJson(kept[key] ?? null)).join(', ');
 }
 
-async function* entriesOf(reader: EntityManager, chain: { kind: 'proposal' | 'council'; id: string; council: string }): AsyncGenerator<HistoryEntry> {
+async function* entriesOf(
+  reader: EntityManager,
+  chain: { kind: 'proposal' | 'council'; id: string; council: string },
+): AsyncGenerator<HistoryEntry> {
   for (let after = 0; ; ) {
     const page = await historyOf(reader, chain, { after, limit: 500 });
     yield* page;

@@ -97,7 +97,8 @@ export class Tasks {
       const found = open.get(verb);
       if (found?.available !== true) {
         // A draft that cannot go yet still waits for its author.
-        if (verb === 'sendToConsultation' && p.author === actor.person) tasks.push({ ...common, verb: 'editSection', due: p.targetDate, ...came });
+        if (verb === 'sendToConsultation' && p.author === actor.person)
+          tasks.push({ ...common, verb: 'editSection', due: p.targetDate, ...came });
         continue;
       }
       const uses = found.uses.flatMap((use) => ('as' in use ? [String(use.as)] : []));
@@ -123,7 +124,9 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** The consultees that one verb can answer for and that are waited for. */
 function answersOf(p: Proposal, verb: 'respond' | 'signOff' | 'recordConsultation', uses: readonly string[]): Consultee[] {
   const stage = verb === 'signOff' ? 'signOff' : 'consultation';
-  return p.consultees.filter((c) => c.stage === stage && waits(c) && (verb === 'recordConsultation' ? c.key === DMT : uses.includes(c.key)));
+  return p.consultees.filter(
+    (c) => c.stage === stage && waits(c) && (verb === 'recordConsultation' ? c.key === DMT : uses.includes(c.key)),
+  );
 }
 
 const asked = (c: Consultee): Pick<Task, 'due' | 'why' | 'since'> => ({ due: c.answerBy, why: c.standing, since: c.askedOn });

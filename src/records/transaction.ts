@@ -23,19 +23,22 @@ export class Records {
     private readonly place: Place,
     private readonly writer: DataSource,
     private readonly readers: DataSource,
+    private readonly readersLent: boolean,
   ) {
     this.turns = new Turns(writer);
   }
 
   /**
-   * Connects, and brings the schema up to date unless told not to.
+   * Connects, and brings the schema up to date unless told not to. A DataSource that reads may be lent: whoever lends
+   * it has opened it, and closes it.
    * @throws whatever the driver throws when the place cannot be opened.
    */
-  static async open(place: Place, { migrate = true }: { migrate?: boolean } = {}): Promise<Records> {
+  static async open(place: Place, { migrate = true, readers }: { migrate?: boolean; readers?: DataSource } = {}): Promise<Records> {
     const writer = await new DataSource(dataSourceOptions(place, 'writer')).initialize();
     try {
       if (migrate) await migrateAlone(writer);
-      return new Records(place, writer, await new DataSource(dataSourceOptions(place, 'reader')).initialize());
+      const reading = readers ?? (await new DataSource(dataSourceOptions(place, 'reader')).initialize());
+      return new Records(place, writer, reading, readers !== undefined);
     } catch (error) {
       await writer.destroy();
       throw error;
@@ -75,7 +78,7 @@ export class Records {
     if (this.closed) return;
     this.closed = true;
     await Promise.allSettled([this.turns.done(), ...this.open]);
-    await Promise.all([this.readers.destroy(), this.writer.destroy()]);
+    await Promise.all([this.readersLent ? undefined : this.readers.destroy(), this.writer.destroy()]);
   }
 
   private get isPostgres(): boolean {

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { relayOf } from '../../src/clock/clock.module.js';
+import { readFileSync } from 'node:fs';
 import { Checkpoints } from '../../src/clock/checkpoints.js';
+import { relayOf } from '../../src/clock/clock.module.js';
 import { Relay, rhythm } from '../../src/clock/relay.js';
+import { type DemoHandle, demoId } from '../../src/councils/demo-people.js';
 import { Letters } from '../../src/notifications/letters.js';
 import { type MailTimes, mailTimes, SmtpMail } from '../../src/notifications/mail.js';
 import { Postman, type Rounds, rounds } from '../../src/notifications/postman.js';
-import { demoId, type DemoHandle } from '../../src/councils/demo-people.js';
 import { CouncilDesk } from '../../src/people/council-desk.js';
 import { DEMO_COUNCIL, foundDemoCouncil } from '../../src/people/found-demo.js';
 import { Rolls } from '../../src/people/rolls.js';
@@ -84,7 +84,8 @@ export class Story {
     const now = await this.seen();
     const asked = { council: DEMO_COUNCIL, person: demoId(handle), proposal: this.id, seen: now, key: null, order };
     const outcome = await this.house.desk.perform(asked);
-    if (outcome.kind !== 'done') throw new Error(`${order.type} by ${handle}: ${JSON.stringify(outcome.kind === 'refused' ? outcome.refused : outcome.kind)}`);
+    if (outcome.kind !== 'done')
+      throw new Error(`${order.type} by ${handle}: ${JSON.stringify(outcome.kind === 'refused' ? outcome.refused : outcome.kind)}`);
     this.view = outcome.view;
   }
 

@@ -1,4 +1,4 @@
-import { aPlace } from '../records/place.js';
+import { anSqlitePlace } from '../records/place.js';
 import { aHouse, type House, MORNING, passedOn, Story, TestWorld } from './house.js';
 import { aMailServer, type MailServer } from './mail-server.js';
 
@@ -8,7 +8,7 @@ let story: Story;
 
 beforeEach(async () => {
   server = await aMailServer();
-  house = await aHouse({ place: aPlace(), world: new TestWorld(MORNING), smtpUrl: server.url });
+  house = await aHouse({ place: anSqlitePlace(), world: new TestWorld(MORNING), smtpUrl: server.url });
   story = await Story.begin(house);
 });
 afterEach(async () => {
@@ -72,10 +72,7 @@ it('passes the deadlines of twelve months one by one, each letter once and to th
   expect(await nextDeadline()).toEqual(['2019-04-10T23:00:00.000Z', to('evaluationDue', 'author', 'evaluator')]);
   // Ten and twenty working days on, with Easter and the early May bank holiday between.
   expect(await nextDeadline()).toEqual(['2019-04-29T23:00:00.000Z', to('evaluationReminder', 'author', 'evaluator')]);
-  expect(await nextDeadline()).toEqual([
-    '2019-05-14T23:00:00.000Z',
-    to('evaluationEscalated', 'author', ...CLERKS, 'evaluator', 'head'),
-  ]);
+  expect(await nextDeadline()).toEqual(['2019-05-14T23:00:00.000Z', to('evaluationEscalated', 'author', ...CLERKS, 'evaluator', 'head')]);
   expect(await house.relay.nextDeadline(house.world.at)).toBeNull();
 
   const answers = story.view.decision ? await questions() : [];
@@ -116,5 +113,9 @@ it('passes everything that fell due in thirteen months of standstill, in order a
 
 async function questions() {
   const [{ questions: ids }] = await house.records.reader.query('SELECT questions FROM proposal WHERE id = ?', [story.id]);
-  return (JSON.parse(ids) as string[]).map((question) => ({ question, achieved: 'fully' as const, result: 'The van ran on every working day.' }));
+  return (JSON.parse(ids) as string[]).map((question) => ({
+    question,
+    achieved: 'fully' as const,
+    result: 'The van ran on every working day.',
+  }));
 }

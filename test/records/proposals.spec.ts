@@ -10,7 +10,7 @@ import { aPlace } from './place.js';
 
 let records: Records;
 beforeAll(async () => {
-  records = await Records.open(aPlace());
+  records = await Records.open(await aPlace());
 });
 afterAll(() => records.close());
 

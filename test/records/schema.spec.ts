@@ -4,7 +4,7 @@ import { Records } from '../../src/records/transaction.js';
 import { aPlace } from './place.js';
 
 it('leaves nothing for the schema builder to change after migrating', async () => {
-  const place = aPlace();
+  const place = await aPlace();
   await (await Records.open(place)).close();
   const source = await new DataSource(dataSourceOptions(place, 'writer')).initialize();
   const { upQueries } = await source.driver.createSchemaBuilder().log();

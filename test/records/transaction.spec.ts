@@ -7,9 +7,9 @@ import { dataSourceOptions } from '../../src/records/data-source.js';
 import { Person } from '../../src/records/entities/people.js';
 import { insertPerson, personsOf } from '../../src/records/people.js';
 import { Records } from '../../src/records/transaction.js';
-import { aPlace } from './place.js';
+import { anSqlitePlace } from './place.js';
 
-const place = aPlace();
+const place = anSqlitePlace();
 let records: Records;
 beforeAll(async () => {
   records = await Records.open(place);
@@ -136,7 +136,7 @@ it('shows a snapshot the same moment throughout', async () => {
 });
 
 it('finishes what was asked for before it closes, and takes nothing after', async () => {
-  const own = await Records.open(aPlace());
+  const own = await Records.open(anSqlitePlace());
   const asked = own.write((tx) => insertPerson(tx, aPerson('closing', 'a')));
   await own.close();
   await asked;
@@ -144,7 +144,7 @@ it('finishes what was asked for before it closes, and takes nothing after', asyn
 });
 
 it('migrates once when several open the same empty folder at once', async () => {
-  const shared = aPlace();
+  const shared = anSqlitePlace();
   const opened = await Promise.all([Records.open(shared), Records.open(shared), Records.open(shared)]);
   const applied = await Promise.all(opened.map(({ reader }) => reader.query('SELECT COUNT(*) AS n FROM migration')));
   expect(applied.map(([{ n }]) => n)).toEqual([1, 1, 1]);

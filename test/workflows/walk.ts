@@ -267,7 +267,7 @@ const begun = (p: Proposal): Memory => ({
 
 function remember(m: Memory, a: Act, council: Council): Memory {
   const again: Memory = { ...m, notice: null, urgent: m.urgent.filter((kind) => kind !== 'notice') };
-  const reopened: Memory = { ...m, decided: null, published: null, free: false, urgent: [], calledIn: true };
+  const reopened: Memory = { ...m, decided: null, published: null, free: false, urgent: m.urgent.filter((kind) => kind === 'notice'), calledIn: true };
   switch (a.type) {
     case 'editSection':
     case 'importReport':

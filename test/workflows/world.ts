@@ -3,6 +3,7 @@ import type { Actor, Calendar, Constitution, Council, Instant, PersonId, Post, S
 import { londonInstant } from '../../workflows/deadlines.js';
 import type { DecisionOutcome, Proposal, SignOffVerdict } from '../../workflows/facts.js';
 import { begin, decide, dueBy, isRefused, type Step, timersOf } from '../../workflows/index.js';
+import { dayOf } from './specification.js';
 
 /** A small council with as many interchangeable sign-off posts as a test wants, and people by what they do. */
 
@@ -232,7 +233,7 @@ export class Journey {
   }
 
   endorsed(): this {
-    return this.does('secretary', 'recordConsultation', { meeting: this.now.slice(0, 10), outcome: 'endorsed' });
+    return this.does('secretary', 'recordConsultation', { meeting: dayOf(this.now), outcome: 'endorsed' });
   }
 
   signOffRequested(): this {
@@ -250,6 +251,10 @@ export class Journey {
   signedOff(...posts: Post[]): this {
     for (const post of posts.length > 0 ? posts : postNames(this.n)) this.answered(post, 'yes');
     return this;
+  }
+
+  submittedAfter(posts: Post[]): this {
+    return this.signedOff(...posts).submitted();
   }
 
   submitted(): this {
@@ -289,11 +294,11 @@ export class Journey {
   }
 
   heard(outcome: 'accepted' | 'referredBack' | 'referredToCouncil'): this {
-    return this.does('scrutinyOfficer', 'hearCallIn', { heardOn: this.now.slice(0, 10), outcome, reasons: 'heard' });
+    return this.does('scrutinyOfficer', 'hearCallIn', { heardOn: dayOf(this.now), outcome, reasons: 'heard' });
   }
 
   counciled(outcome: 'noObjection' | 'referredBack'): this {
-    return this.does('clerk', 'recordCouncilOutcome', { metOn: this.now.slice(0, 10), outcome, reasons: 'met' });
+    return this.does('clerk', 'recordCouncilOutcome', { metOn: dayOf(this.now), outcome, reasons: 'met' });
   }
 
   inForce(): this {

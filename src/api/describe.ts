@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { type Reply, type Request } from './http.js';
+
+export const OPENAPI = '/api/v1/openapi.json';
+const DOCS = '/api/docs';
+
+/** The files of Swagger UI that its page asks for, and nothing else of that folder. */
+const assets: Record<string, string> = {
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+  'favicon-32x32.png': 'image/png',
+};
+
+// The page has no script in itself, so that a content security policy need not allow any.
+const page = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Cabinet decisions API</title>
+<link rel="stylesheet" href="${DOCS}/swagger-ui.css">
+<link rel="icon" href="${DOCS}/favicon-32x32.png">
+<div id="api"></div>
+<script src="${DOCS}/swagger-ui-bundle.js"></script>
+<script src="${DOCS}/start.js"></script>
+</html>
+`;
+const start = `SwaggerUIBundle({ url: '${OPENAPI}', dom_id: '#api', deepLinking: true });\n`;
+
+/** What the API says of itself. */
+export function describe(app: NestFastifyApplication, baseUrl: string): OpenAPIObject {
+  const document = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Cabinet decisions')
+    .setDescription(
+      'Individual cabinet member decisions, from draft to evaluation. Errors are `application/problem+json` (RFC 9457) with `refusals` or `errors`.',
+    )
+    .setVersion('1')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .setContact('Democratic Services', baseUrl, '')
+    .addServer(baseUrl)
+    .addBearerAuth();
+  for (const tag of ['proposals', 'commands', 'report', 'tasks', 'people', 'council', 'health', 'demo']) document.addTag(tag, `About ${tag}`);
+  return SwaggerModule.createDocument(app, document.build());
+}
+
+/** Serves the description, and a page to read and try it. Nobody needs to sign in for either. */
+export function serveDescription(app: NestFastifyApplication, baseUrl: string): void {
+  const server = app.getHttpAdapter();
+  let description: OpenAPIObject | null = null;
+  server.get(OPENAPI, (_: Request, reply: Reply) => {
+    description ??= describe(app, baseUrl);
+    reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(description));
+  });
+  const send = (type: string, body: string) => (_: Request, reply: Reply) => void reply.header('content-type', type).send(body);
+  server.get(DOCS, send('text/html; charset=utf-8', page));
+  server.get(`${DOCS}/start.js`, send('text/javascript; charset=utf-8', start));
+  const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  for (const [file, type] of Object.entries(assets))
+    server.get(`${DOCS}/${file}`, async (_: Request, reply: Reply) => {
+      reply.header('content-type', type).send(await readFile(join(folder, file)));
+    });
+}

@@ -1,0 +1,45 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readBodies } from './api/bodies.js';
+import { serveDescription } from './api/describe.js';
+import { headerOf, type Reply, type Request } from './api/http.js';
+import { ProblemFilter } from './api/problem.filter.js';
+import { AppModule, type Given } from './app.module.js';
+import { languageOf } from './locales/locales.js';
+import { NestLog } from './log.js';
+import { realWorld } from './world.js';
+
+/** The largest body that is taken, in bytes. */
+const BODY_AT_MOST = 1_048_576;
+
+/** The program, ready to listen: the records are open and migrated, the demo's council is founded, the clock runs. */
+export async function buildApp(given: Given): Promise<NestFastifyApplication> {
+  const problems = new ProblemFilter(given.log, given.world ?? realWorld);
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_AT_MOST,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read never comes as far as a filter.
+    frameworkErrors: (error: Error, request: Request, reply: Reply) => problems.answer(error, request, reply),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(given), adapter, {
+    abortOnError: false,
+    // Ours are the only ones: the framework's would read forms, and answer for `__proto__` without naming it.
+    bodyParser: false,
+    logger: new NestLog(given.log),
+  });
+  const server = adapter.getInstance();
+  readBodies(server);
+  server.addHook('onRequest', (request: Request, reply: Reply, done: () => void) => {
+    reply
+      .header('content-language', languageOf(headerOf(request, 'accept-language')))
+      .header('vary', 'Accept-Language, Authorization')
+      .header('cache-control', 'no-store')
+      .header('x-content-type-options', 'nosniff');
+    done();
+  });
+  serveDescription(app, given.config.baseUrl);
+  await app.init();
+  await server.ready();
+  return app;
+}

@@ -1,0 +1,18 @@
+import type { Actor, Council } from './constitution.js';
+import type { Proposal } from './facts.js';
+import { capacityFor, isAuthor, partyOf } from './standing.js';
+
+/**
+ * Who may read a proposal before it is public: whoever has business in it. A draft is its author's, the head of
+ * service's, the clerks' and the named consultees' with their teams; the decision-maker and the translator come in with
+ * consultation; everybody else once a notice or a decision has made the report public.
+ */
+export function mayRead(p: Proposal, actor: Actor, { constitution }: Council): boolean {
+  const holds = (...posts: string[]) => posts.some((post) => actor.posts.includes(post));
+  if (actor.person === 'clock' || isAuthor(p, actor.person)) return true;
+  if (holds('headOfService', 'democraticServices', 'auditor')) return true;
+  const team = actor.posts.map((post) => constitution.posts[post]?.teamOf);
+  if (p.consultees.some((c) => capacityFor(actor, partyOf(c)) !== null || (c.post !== null && team.includes(c.post)))) return true;
+  if (p.dates.noticeServed !== null || p.dates.published !== null || p.earlierDecisions.some((d) => d.publishedAt !== null)) return true;
+  return p.state !== 'draft' && (p.member === actor.person || holds('leader', 'translator', 'councilChair', 'viceChair', 'scrutinyChair'));
+}
