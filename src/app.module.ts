@@ -1,6 +1,6 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { assertDefinitionsKnown } from '../workflows/versions.js';
-import { ApiModule } from './api/api.module.js';
+import { apiModule } from './api/api.module.js';
 import { ClockModule, relayOf } from './clock/clock.module.js';
 import { DemoClock } from './clock/demo-clock.js';
 import { Relay } from './clock/relay.js';
@@ -92,7 +92,7 @@ export class AppModule implements OnModuleInit {
         PeopleModule,
         ProposalsModule,
         clock,
-        ApiModule.for({ demo: config.demo, clock }),
+        apiModule({ demo: config.demo, clock }),
       ],
     };
   }

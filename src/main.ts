@@ -4,7 +4,9 @@
  */
 const [major = 0, minor = 0] = process.version.slice(1).split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
-  console.error(`Node.js 22.18 or newer is needed; this is ${process.version}. Start with "npm run demo" or "npm start", which bring their own.`);
+  console.error(
+    `Node.js 22.18 or newer is needed; this is ${process.version}. Start with "npm run demo" or "npm start", which bring their own.`,
+  );
   process.exit(1);
 }
 

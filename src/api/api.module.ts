@@ -16,27 +16,27 @@ import { SignedIn } from './signed-in.guard.js';
 import { TasksController } from './tasks.controller.js';
 
 @Module({})
-export class ApiModule {
-  /** The demo's own routes are there in the demo only. `clock` is the module that has the relay. */
-  static for({ demo, clock }: { demo: boolean; clock: DynamicModule }): DynamicModule {
-    return {
-      module: ApiModule,
-      imports: [PeopleModule, ProposalsModule, NotificationsModule, clock],
-      controllers: [
-        ProposalsController,
-        CommandsController,
-        ReportController,
-        TasksController,
-        PeopleController,
-        CouncilController,
-        HealthController,
-        ...(demo ? [DemoController] : []),
-      ],
-      providers: [
-        { provide: APP_GUARD, useClass: SignedIn },
-        { provide: APP_PIPE, useClass: ShapePipe },
-        { provide: APP_FILTER, useClass: ProblemFilter },
-      ],
-    };
-  }
+class ApiModule {}
+
+/** The API. The demo's own routes are there in the demo only; `clock` is the module that has the relay. */
+export function apiModule({ demo, clock }: { demo: boolean; clock: DynamicModule }): DynamicModule {
+  return {
+    module: ApiModule,
+    imports: [PeopleModule, ProposalsModule, NotificationsModule, clock],
+    controllers: [
+      ProposalsController,
+      CommandsController,
+      ReportController,
+      TasksController,
+      PeopleController,
+      CouncilController,
+      HealthController,
+      ...(demo ? [DemoController] : []),
+    ],
+    providers: [
+      { provide: APP_GUARD, useClass: SignedIn },
+      { provide: APP_PIPE, useClass: ShapePipe },
+      { provide: APP_FILTER, useClass: ProblemFilter },
+    ],
+  };
 }

@@ -1,15 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiExtraModels, ApiHeader, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { languageOf } from '../locales/locales.js';
+import type { Person } from '../people/sign-in.js';
 import { Desk, type Seen } from '../proposals/desk.js';
 import { ProposalQueries } from '../proposals/queries.js';
 import { etagOf, type ProposalView, viewOf } from '../proposals/view.js';
-import type { Person } from '../records/people.js';
 import { commandShapes, readCommand } from './commands/shapes.js';
 import { AskedBy, headerOf, OnceKey, type Reply, type Request, SeenVersion, Whole } from './http.js';
 import { carriedOut, Refused } from './problems.js';
 import { readText } from './report-orders.js';
-import { type WordedRefusal, wordOf, worded } from './wording.js';
+import { type WordedRefusal, worded, wordOf } from './wording.js';
 
 /** One verb as it stands for whoever asks. */
 interface CommandView {

@@ -6,8 +6,8 @@ import { checkCalendarDay } from '../councils/calendar-check.js';
 import { checkConstitution } from '../councils/constitution-check.js';
 import { Invalid, MissingPrecondition } from '../errors.js';
 import { CouncilDesk } from '../people/council-desk.js';
-import { type Roster, Rolls } from '../people/rolls.js';
-import type { Person } from '../records/people.js';
+import { Rolls, type Roster } from '../people/rolls.js';
+import type { Person } from '../people/sign-in.js';
 import { Records } from '../records/transaction.js';
 import { RawText } from './bodies.js';
 import { AskedBy, headerOf, type Reply, type Request, Whole } from './http.js';
@@ -112,7 +112,9 @@ function inside(sent: unknown, roster: Roster): Constitution {
   if ('errors' in checked) throw new Invalid(named(checked.errors));
   const { constitution } = checked;
   const members = constitution.portfolios.map((p) => roster.byHandle(p.member)?.id);
-  const unknown = members.flatMap((id, index) => (id === undefined ? [{ field: `portfolios[${index}].member`, code: 'person-unknown' }] : []));
+  const unknown = members.flatMap((id, index) =>
+    id === undefined ? [{ field: `portfolios[${index}].member`, code: 'person-unknown' }] : [],
+  );
   if (unknown.length > 0) throw new Invalid(unknown);
   return { ...constitution, portfolios: constitution.portfolios.map((p, index) => ({ ...p, member: members[index] ?? p.member })) };
 }

@@ -7,8 +7,8 @@ import { Relay } from '../clock/relay.js';
 import { Invalid, NotFound } from '../errors.js';
 import { WORLD } from '../given.js';
 import { Letters, type LetterView } from '../notifications/letters.js';
+import type { Person } from '../people/sign-in.js';
 import { ProposalQueries } from '../proposals/queries.js';
-import type { Person } from '../records/people.js';
 import type { World } from '../world.js';
 import { LettersQueryDto, MoveClockDto } from './demo.dto.js';
 import { AskedBy } from './http.js';
@@ -41,7 +41,10 @@ export class DemoController {
   async move(@AskedBy() person: Person, @Body() body: MoveClockDto): Promise<{ now: Instant; passed: number }> {
     // A clock that was handed in is moved by whoever handed it in.
     if (!(this.world instanceof DemoClock)) throw new NotFound('clock', 'demo');
-    const passed = await this.world.moveTo(this.relay, body.at === undefined ? await this.target(person, body) : new Date(body.at).toISOString());
+    const passed = await this.world.moveTo(
+      this.relay,
+      body.at === undefined ? await this.target(person, body) : new Date(body.at).toISOString(),
+    );
     return { now: this.world.now(), passed };
   }
 

@@ -10,7 +10,8 @@ export class MoveClockDto {
   @Name(optional) proposal?: string;
 
   errors(): FieldError[] {
-    if ((this.at === undefined) === (this.to === undefined)) return [{ field: 'at', code: this.at === undefined ? 'missing' : 'one-of', detail: 'at, to' }];
+    if ((this.at === undefined) === (this.to === undefined))
+      return [{ field: 'at', code: this.at === undefined ? 'missing' : 'one-of', detail: 'at, to' }];
     if (this.to !== undefined && this.proposal === undefined) return [{ field: 'proposal', code: 'missing' }];
     return this.at !== undefined && this.proposal !== undefined ? [{ field: 'proposal', code: 'unknown-field' }] : [];
   }

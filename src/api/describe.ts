@@ -43,8 +43,66 @@ export function describe(app: NestFastifyApplication, baseUrl: string): OpenAPIO
     .setContact('Democratic Services', baseUrl, '')
     .addServer(baseUrl)
     .addBearerAuth();
-  for (const tag of ['proposals', 'commands', 'report', 'tasks', 'people', 'council', 'health', 'demo']) document.addTag(tag, `About ${tag}`);
-  return SwaggerModule.createDocument(app, document.build());
+  for (const tag of ['proposals', 'commands', 'report', 'tasks', 'people', 'council', 'health', 'demo'])
+    document.addTag(tag, `About ${tag}`);
+  return withAnswers(SwaggerModule.createDocument(app, document.build()));
+}
+
+const problem = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail'],
+  properties: {
+    type: { type: 'string', format: 'uri' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    instance: { type: 'string' },
+    refusals: {
+      type: 'array',
+      description: 'Every rule that stops the command.',
+      items: {
+        type: 'object',
+        required: ['code', 'message', 'clearedBy', 'since', 'source'],
+        properties: {
+          code: { type: 'string' },
+          message: { type: 'string' },
+          clearedBy: { type: 'array', items: { type: 'string' }, description: 'Posts, and people by handle.' },
+          since: { type: ['string', 'null'] },
+          source: { type: 'string' },
+          details: { type: 'object' },
+        },
+      },
+    },
+    errors: {
+      type: 'array',
+      description: 'Every field that is wrong.',
+      items: {
+        type: 'object',
+        required: ['field', 'code', 'message'],
+        properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
+    current: { type: 'object', description: 'What a stale write was about, as it stands now.' },
+    since: { type: 'array', items: { type: 'object' }, description: 'What has happened since the version that was seen.' },
+    id: { type: 'string', description: 'What the log knows a failure of ours by.' },
+  },
+};
+
+const said: Record<string, string> = { 200: 'Done; as it stands now.', 201: 'Made.', 204: 'Done.' };
+
+/** Every operation may answer with a problem, and says in a word what it answers otherwise. */
+function withAnswers(api: OpenAPIObject): OpenAPIObject {
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  for (const methods of Object.values(api.paths))
+    for (const operation of Object.values(methods as Record<string, { responses: Record<string, object> }>)) {
+      for (const [status, response] of Object.entries(operation.responses)) {
+        const description = said[status] ?? 'Done.';
+        operation.responses[status] = { ...response, description };
+      }
+      operation.responses.default = { description: 'A problem (RFC 9457).', content };
+    }
+  const schemas = { ...api.components?.schemas, Problem: problem as object };
+  return { ...api, components: { ...api.components, schemas } } as OpenAPIObject;
 }
 
 /** Serves the description, and a page to read and try it. Nobody needs to sign in for either. */

@@ -1,8 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Relay, type RelayHealth } from '../clock/relay.js';
-import { listCouncils } from '../records/councils.js';
-import { Records } from '../records/transaction.js';
+import { ProposalQueries } from '../proposals/queries.js';
 import { Public } from './http.js';
 import { NotReady } from './problems.js';
 
@@ -11,7 +10,7 @@ import { NotReady } from './problems.js';
 @Controller('health')
 export class HealthController {
   constructor(
-    private readonly records: Records,
+    private readonly queries: ProposalQueries,
     private readonly relay: Relay,
   ) {}
 
@@ -26,7 +25,7 @@ export class HealthController {
   @ApiOperation({ summary: 'Is it ready' })
   @Get('ready')
   async ready(): Promise<{ status: 'ok'; clock: RelayHealth }> {
-    await listCouncils(this.records.reader).catch(() => {
+    await this.queries.readable().catch(() => {
       throw new NotReady('the records cannot be read');
     });
     return { status: 'ok', clock: this.relay.health() };

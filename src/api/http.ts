@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import type { Seen } from '../proposals/desk.js';
 import { Invalid } from '../errors.js';
-import type { Person } from '../records/people.js';
+import type { Person } from '../people/sign-in.js';
+import type { Seen } from '../proposals/desk.js';
 
 /** What we use of a request; Fastify's own type is no dependency of ours. */
 export interface Request {
@@ -48,7 +48,8 @@ export function seenIn(request: Pick<Request, 'headers'>): Seen | null {
   const header = headerOf(request, 'if-match');
   if (header === undefined) return null;
   const [, version, revision] = /^"(\d{1,9})\.(\d{1,9})"$/.exec(header.trim()) ?? [];
-  if (version === undefined || revision === undefined) throw new Invalid([{ field: 'If-Match', code: 'bad-format', detail: '"version.revision"' }]);
+  if (version === undefined || revision === undefined)
+    throw new Invalid([{ field: 'If-Match', code: 'bad-format', detail: '"version.revision"' }]);
   return { version: Number(version), revision: Number(revision) };
 }
 
@@ -56,6 +57,7 @@ export function seenIn(request: Pick<Request, 'headers'>): Seen | null {
 export const OnceKey = createParamDecorator((_: unknown, context: ExecutionContext): string | null => {
   const key = headerOf(requestOf(context), 'idempotency-key');
   if (key === undefined) return null;
-  if (!/^[\x21-\x7e]{1,64}$/.test(key)) throw new Invalid([{ field: 'Idempotency-Key', code: 'bad-format', detail: '1 to 64 visible ASCII characters' }]);
+  if (!/^[\x21-\x7e]{1,64}$/.test(key))
+    throw new Invalid([{ field: 'Idempotency-Key', code: 'bad-format', detail: '1 to 64 visible ASCII characters' }]);
   return key;
 });

@@ -6,7 +6,7 @@ import { type FieldError, Invalid, NotFound } from '../errors.js';
 import { WORLD } from '../given.js';
 import { CouncilDesk, type CouncilOutcome } from '../people/council-desk.js';
 import { Rolls } from '../people/rolls.js';
-import type { Person } from '../records/people.js';
+import type { Person } from '../people/sign-in.js';
 import { Records } from '../records/transaction.js';
 import { newId, type World } from '../world.js';
 import { AskedBy, type Reply } from './http.js';

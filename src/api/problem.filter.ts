@@ -7,7 +7,7 @@ import { etagOf } from '../proposals/view.js';
 import { newId, type World } from '../world.js';
 import { headerOf, type Reply, type Request } from './http.js';
 import { ChangedSince, CouncilChangedSince, Refused, SignInNeeded } from './problems.js';
-import { wordedField, wordOf, worded } from './wording.js';
+import { worded, wordedField, wordOf } from './wording.js';
 
 /** What went wrong, in the shape of RFC 9457. */
 export interface Problem {

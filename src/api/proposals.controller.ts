@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Language, languageOf } from '../locales/locales.js';
+import type { Person } from '../people/sign-in.js';
 import { Desk } from '../proposals/desk.js';
 import { ProposalQueries } from '../proposals/queries.js';
 import { etagOf, type ProposalView, viewOf } from '../proposals/view.js';
-import type { Person } from '../records/people.js';
 import { AskedBy, headerOf, OnceKey, type Reply, type Request, Whole } from './http.js';
 import { carriedOut } from './problems.js';
 import { CreateProposalDto, HistoryQueryDto, ListQueryDto } from './proposals.dto.js';
@@ -71,7 +71,10 @@ export class ProposalsController {
   async checks(@AskedBy() person: Person, @Param('id') id: string, @Whole() request: Request): Promise<object[]> {
     const { proposal, roster } = await this.queries.find(person, id);
     const language: Language = languageOf(headerOf(request, 'accept-language'));
-    return viewOf(proposal, roster).findings.map((finding) => ({ ...finding, message: findingWords(finding, proposal.template, language) }));
+    return viewOf(proposal, roster).findings.map((finding) => ({
+      ...finding,
+      message: findingWords(finding, proposal.template, language),
+    }));
   }
 
   /** The proposal's own chain of the record: who did what when, each entry hashed over the one before it. */
@@ -87,7 +90,8 @@ export class ProposalsController {
     const limit = query.limit ?? 1000;
     const entries = await this.queries.history(found, { after: query.after ?? 0, limit });
     const last = entries.at(-1)?.sequence;
-    if (entries.length === limit) reply.header('link', `</api/v1/proposals/${found.proposal.id}/history?after=${last}&limit=${limit}>; rel="next"`);
+    if (entries.length === limit)
+      reply.header('link', `</api/v1/proposals/${found.proposal.id}/history?after=${last}&limit=${limit}>; rel="next"`);
     const name = (person: string | null): string | null => (person === null ? null : found.roster.handleOf(person));
     return entries.map(({ chain: _, council: _council, actor, onBehalfOf, ...entry }) => ({
       ...entry,

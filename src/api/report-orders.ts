@@ -24,7 +24,11 @@ export function normalised(blocks: readonly Block[]): Block[] {
   return blocks.map((block) =>
     block.kind === 'table'
       ? { ...block, rows: block.rows.map((row) => row.map(normalise)) }
-      : { ...block, text: normalise(block.text), ...(block.sourceNumber === undefined ? {} : { sourceNumber: normalise(block.sourceNumber) }) },
+      : {
+          ...block,
+          text: normalise(block.text),
+          ...(block.sourceNumber === undefined ? {} : { sourceNumber: normalise(block.sourceNumber) }),
+        },
   );
 }
 

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiExtraModels, ApiHeader, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { Person } from '../people/sign-in.js';
 import { Desk, type Seen } from '../proposals/desk.js';
 import type { Order } from '../proposals/orders.js';
 import { ProposalQueries, type ReportView } from '../proposals/queries.js';
 import { etagOf, type ProposalView } from '../proposals/view.js';
-import type { Person } from '../records/people.js';
 import { account, importText } from '../reports/import-text.js';
 import { RawText } from './bodies.js';
 import { AskedBy, OnceKey, type Reply, SeenVersion } from './http.js';

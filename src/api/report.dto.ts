@@ -3,7 +3,7 @@ import type { FieldError } from '../errors.js';
 import type { Block, ReportHead } from '../reports/report.js';
 import { sectionErrors } from '../reports/section-limits.js';
 import { hidesCharacters } from '../reports/sections.js';
-import { Day, Items, Line, Name, optional, Own, Part, Reason } from './shape.js';
+import { Day, Items, Line, Name, Own, optional, Part, Reason } from './shape.js';
 
 /** A paragraph of a section. */
 export class ParagraphDto {

@@ -103,7 +103,12 @@ export const DayOrMoment = () =>
   field(
     (value) =>
       typeof value !== 'string' ? { code: 'wrong-type' } : isLegalDate(value) || isInstant(value) ? null : { code: 'date-unknown' },
-    { oneOf: [{ type: 'string', format: 'date' }, { type: 'string', format: 'date-time' }] },
+    {
+      oneOf: [
+        { type: 'string', format: 'date' },
+        { type: 'string', format: 'date-time' },
+      ],
+    },
     {},
   );
 

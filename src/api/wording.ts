@@ -4,8 +4,8 @@ import type { Refusal } from '../../workflows/index.js';
 import type { FieldError } from '../errors.js';
 import { isKnown, type Language, say, sayDate, sayList, type Values } from '../locales/locales.js';
 import type { Roster } from '../people/rolls.js';
-import { template } from '../reports/templates.js';
 import { type RefusalView, refusalView } from '../proposals/view.js';
+import { template } from '../reports/templates.js';
 
 /** A refusal with its sentence in the reader's language. */
 export type WordedRefusal = RefusalView & { message: string };
@@ -38,7 +38,12 @@ export function worded(refusal: Refusal, roster: Roster, language: Language): Wo
   const values: Values = {};
   const details: RefusalView['details'] = {};
   for (const [name, value] of Object.entries(view.details)) {
-    values[name] = Array.isArray(value) ? sayList(language, value.map((text) => shown(name, text))) : shown(name, value);
+    values[name] = Array.isArray(value)
+      ? sayList(
+          language,
+          value.map((text) => shown(name, text)),
+        )
+      : shown(name, value);
     // Whoever was asked in person is a key of ids inside, and a handle outside.
     details[name] = Array.isArray(value) ? value.map((text) => roster.handleOf(text)) : value;
   }

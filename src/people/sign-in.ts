@@ -5,6 +5,8 @@ import type { Records } from '../records/transaction.js';
 import type { World } from '../world.js';
 import { DEMO_COUNCIL } from './found-demo.js';
 
+export type { Person } from '../records/people.js';
+
 /** Finds out who is asking. Later ways to sign in come in here, behind the same question. */
 export class SignIn {
   constructor(

@@ -6,6 +6,7 @@ import { mayRead } from '../../workflows/reading.js';
 import { NotFound } from '../errors.js';
 import type { Rolls, Roster } from '../people/rolls.js';
 import { type HistoryEntry, historyOf } from '../records/audit.js';
+import { listCouncils } from '../records/councils.js';
 import type { Person } from '../records/people.js';
 import { listProposals, proposalIdOf } from '../records/proposal-lists.js';
 import { loadProposal } from '../records/proposals.js';
@@ -139,6 +140,11 @@ export class ProposalQueries {
       })),
       recommendations: recommendationsOf(report),
     };
+  }
+
+  /** Resolves when the records can be read. */
+  async readable(): Promise<void> {
+    await listCouncils(this.records.reader);
   }
 
   /** The entries of a proposal's chain, from the one behind `after` on. */

@@ -1,4 +1,4 @@
-import { type EntityManager, In, LessThan, Like, Not } from 'typeorm';
+import { type EntityManager, In, LessThan, Not } from 'typeorm';
 import type { PersonId, Post } from '../../workflows/constitution.js';
 import type { Consultee, State } from '../../workflows/facts.js';
 import { ProposalRow } from './entities/proposal.js';
@@ -57,9 +57,15 @@ export async function proposalIdOf(reader: EntityManager, council: string, ref: 
 
 /** The greatest reference, as text, that starts with `prefix`: the desk counts on from it. `null` when there is none. */
 export async function lastRef(tx: EntityManager, council: string, prefix: string): Promise<string | null> {
-  const escaped = prefix.replace(/[%_\\]/g, '\\$&');
-  const where = { council, ref: Like(`${escaped}%`) };
-  return (await tx.findOne(ProposalRow, { select: { id: true, ref: true }, where, order: { ref: 'DESC' } }))?.ref ?? null;
+  const found = await tx
+    .createQueryBuilder(ProposalRow, 'proposal')
+    .select('proposal.ref', 'ref')
+    // SQLite has no escape character unless it is told one.
+    .where("proposal.council = :council AND proposal.ref LIKE :start ESCAPE '!'", { council, start: `${prefix.replace(/[%_!]/g, '!$&')}%` })
+    .orderBy('proposal.ref', 'DESC')
+    .limit(1)
+    .getRawOne<{ ref: string }>();
+  return found?.ref ?? null;
 }
 
 /** The machine definitions that open proposals live by: the program must know them all before it starts. */

@@ -25,7 +25,8 @@ export async function loadProposal(
     const comments = await selectRows(db, CommentRow, where, { by: 'position' });
     const decisions = await selectRows(db, DecisionRow, where, { by: 'number' });
     // Outside a transaction each query sees what is committed by then: when a commit came in between, look again.
-    if (lock || (await db.existsBy(ProposalRow, { id, revision: row.revision }))) return proposalOf(row, consultees, comments, decisions);
+    const now = lock ? row : await selectRow(db, ProposalRow, { id }, { only: ['revision'] });
+    if (now?.revision === row.revision) return proposalOf(row, consultees, comments, decisions);
   }
 }
 

@@ -22,6 +22,12 @@ const author = (): Caller => house.as('author');
 const commands = () => `proposals/${draft}/commands`;
 const seen = { seen: { version: 2, revision: 2 } };
 
+it('would notice a single row', async () => {
+  const before = await kept(house);
+  expect((await author().post('proposals', creation)).status).toBe(201);
+  expect(await kept(house)).not.toBe(before);
+});
+
 describe('bodies that are no bodies', () => {
   it.each([
     ['not JSON', '{"title": ', 400],
@@ -33,20 +39,24 @@ describe('bodies that are no bodies', () => {
     ['nothing', '', 422],
     ['ten megabytes', `{"title":"${'x'.repeat(10_000_000)}"}`, 413],
     ['lists in lists', '['.repeat(200_000) + ']'.repeat(200_000), 422],
-    ['objects in objects', '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000), 422],
+    ['objects in objects', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`, 422],
   ])('refuses %s', async (_, body, status) => {
     await nothingComesOf(() => author().post('proposals', body), status);
     await nothingComesOf(() => author().post(commands(), body, seen), status);
   });
 
-  it.each(['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/html', 'application/xml', 'text/plain', 'nonsense'])(
-    'refuses the content type %s where JSON is asked for',
-    async (type) => {
-      await nothingComesOf(() => author().post('proposals', 'a=b', { headers: { 'content-type': type } }), 415);
-      await nothingComesOf(() => author().post(commands(), 'a=b', { ...seen, headers: { 'content-type': type } }), 415);
-      await nothingComesOf(() => house.as('democratic').post('council/calendar-days', 'a=b', { headers: { 'content-type': type } }), 415);
-    },
-  );
+  it.each([
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'text/html',
+    'application/xml',
+    'text/plain',
+    'nonsense',
+  ])('refuses the content type %s where JSON is asked for', async (type) => {
+    await nothingComesOf(() => author().post('proposals', 'a=b', { headers: { 'content-type': type } }), 415);
+    await nothingComesOf(() => author().post(commands(), 'a=b', { ...seen, headers: { 'content-type': type } }), 415);
+    await nothingComesOf(() => house.as('democratic').post('council/calendar-days', 'a=b', { headers: { 'content-type': type } }), 415);
+  });
 
   it('refuses a paper that is no UTF-8, and one that is too long', async () => {
     const url = `proposals/${draft}/report/import`;
@@ -126,13 +136,33 @@ describe('fields of commands', () => {
     ['a reason that is too long', { type: 'withdraw', reason: 'x'.repeat(5_001) }, 'reason'],
     ['an outcome that does not exist', { type: 'recordDecision', outcome: 'maybe', reasons: 'x' }, 'outcome'],
     ['a meeting on a day that does not exist', { type: 'recordConsultation', meeting: '2018-02-29', outcome: 'noted' }, 'meeting'],
-    ['a cost in pounds and pence', { type: 'reportEvaluation', answers: [{ question: 'cost', achieved: 'no', result: 'x', actualCost: 1.5 }] }, 'answers[0].actualCost'],
-    ['a cost below nothing', { type: 'reportEvaluation', answers: [{ question: 'cost', achieved: 'no', result: 'x', actualCost: -1 }] }, 'answers[0].actualCost'],
-    ['a cost as a text', { type: 'reportEvaluation', answers: [{ question: 'cost', achieved: 'no', result: 'x', actualCost: '1' }] }, 'answers[0].actualCost'],
-    ['a question that does not exist', { type: 'reportEvaluation', answers: [{ question: 'why', achieved: 'no', result: 'x' }] }, 'answers[0].question'],
+    [
+      'a cost in pounds and pence',
+      { type: 'reportEvaluation', answers: [{ question: 'cost', achieved: 'no', result: 'x', actualCost: 1.5 }] },
+      'answers[0].actualCost',
+    ],
+    [
+      'a cost below nothing',
+      { type: 'reportEvaluation', answers: [{ question: 'cost', achieved: 'no', result: 'x', actualCost: -1 }] },
+      'answers[0].actualCost',
+    ],
+    [
+      'a cost as a text',
+      { type: 'reportEvaluation', answers: [{ question: 'cost', achieved: 'no', result: 'x', actualCost: '1' }] },
+      'answers[0].actualCost',
+    ],
+    [
+      'a question that does not exist',
+      { type: 'reportEvaluation', answers: [{ question: 'why', achieved: 'no', result: 'x' }] },
+      'answers[0].question',
+    ],
     ['a person who does not exist', { type: 'handOver', role: 'author', to: 'nobody', reason: 'x' }, 'to'],
     ['another proposal that does not exist', { type: 'supersede', by: 'CD-1999-0001', reason: 'x' }, 'by'],
-    ['a report of another form', { type: 'importReport', report: { template: 'report-2015', head: {}, sections: [] }, source: 'x' }, 'template'],
+    [
+      'a report of another form',
+      { type: 'importReport', report: { template: 'report-2015', head: {}, sections: [] }, source: 'x' },
+      'template',
+    ],
     ['a report of no form', { type: 'importReport', report: { template: 'constructor', head: {}, sections: [] }, source: 'x' }, 'template'],
     ['a report without sections', { type: 'importReport', report: { template: 'report-2018', head: {} }, source: 'x' }, 'report.sections'],
     ['blocks for the head', { type: 'editSection', section: 'head', blocks: [] }, 'head'],
@@ -144,7 +174,11 @@ describe('fields of commands', () => {
   it.each(['yesWithConditions', 'returned', 'objected'])('refuses %s without a comment', async (verdict) => {
     const version = await show(house, signing);
     await nothingComesOf(() => house.as('finance').does(signing, 'signOff', { as: 'finance', verdict }, { seen: version }), 422, 'comment');
-    await nothingComesOf(() => house.as('finance').does(signing, 'signOff', { as: 'finance', verdict, comment: ' \n' }, { seen: version }), 422, 'comment');
+    await nothingComesOf(
+      () => house.as('finance').does(signing, 'signOff', { as: 'finance', verdict, comment: ' \n' }, { seen: version }),
+      422,
+      'comment',
+    );
   });
 });
 
@@ -155,10 +189,20 @@ describe('fields of reports', () => {
     ['blocks and text', 'purpose', { blocks: [], text: 'x' }, 'blocks'],
     ['a block of no kind', 'purpose', { blocks: [{ id: 'p1', text: 'x' }] }, 'blocks[0].kind'],
     ['the same id twice', 'purpose', { blocks: [block, block] }, 'blocks[1].id'],
-    ['rows of two lengths', 'purpose', { blocks: [{ kind: 'table', id: 't1', header: true, rows: [['a'], ['b', 'c']] }] }, 'blocks[0].rows[1]'],
+    [
+      'rows of two lengths',
+      'purpose',
+      { blocks: [{ kind: 'table', id: 't1', header: true, rows: [['a'], ['b', 'c']] }] },
+      'blocks[0].rows[1]',
+    ],
     ['a field of a block that is not known', 'purpose', { blocks: [{ ...block, onclick: 'x' }] }, 'blocks[0].onclick'],
     ['a control character in a block', 'purpose', { blocks: [{ ...block, text: 'a\u0001' }] }, 'blocks[0].text'],
-    ['a bidi override in a cell', 'purpose', { blocks: [{ kind: 'table', id: 't1', header: false, rows: [['a\u202e']] }] }, 'blocks[0].rows[0][0]'],
+    [
+      'a bidi override in a cell',
+      'purpose',
+      { blocks: [{ kind: 'table', id: 't1', header: false, rows: [['a\u202e']] }] },
+      'blocks[0].rows[0][0]',
+    ],
     ['a control character in plain text', 'purpose', { text: 'a\u0000b' }, 'text'],
     ['a bidi isolate in plain text', 'purpose', { text: 'a\u2067b' }, 'text'],
     ['plain text that is none', 'purpose', { text: {} }, 'text'],
@@ -175,7 +219,16 @@ describe('fields of reports', () => {
   it.each([
     ['no sections', {}, 'sections'],
     ['a section that does not exist', { sections: [{ section: 'x', blocks: [] }] }, 'sections[0].section'],
-    ['a section twice', { sections: [{ section: 'purpose', blocks: [] }, { section: 'purpose', blocks: [] }] }, 'sections[1].section'],
+    [
+      'a section twice',
+      {
+        sections: [
+          { section: 'purpose', blocks: [] },
+          { section: 'purpose', blocks: [] },
+        ],
+      },
+      'sections[1].section',
+    ],
     ['a section without blocks', { sections: [{ section: 'purpose' }] }, 'sections[0].blocks'],
     ['blocks that are none', { sections: [{ section: 'purpose', blocks: [5] }] }, 'sections[0].blocks[0]'],
   ])('refuses a whole report with %s', async (_, body, field) => {

@@ -11,20 +11,36 @@ describe('cover for an absence', () => {
 
   it('lets a deputy sign through the last day of the cover, and not after it', async () => {
     const made = expectStatus(await house.as('finance').post('people/finance/delegations', cover), 201);
-    expect(made.body).toEqual({ id: expect.any(String), principal: 'finance', to: 'financeDeputy', posts: ['finance'], from: '2018-03-01T00:00:00.000Z', until: '2018-03-10T00:00:00.000Z' });
+    expect(made.body).toEqual({
+      id: expect.any(String),
+      principal: 'finance',
+      to: 'financeDeputy',
+      posts: ['finance'],
+      from: '2018-03-01T00:00:00.000Z',
+      until: '2018-03-10T00:00:00.000Z',
+    });
     expect(made.headers.location).toBe(`/api/v1/people/finance/delegations/${made.body.id}`);
     const id = await aDraft(house);
     await bring(house, id, 'requestSignOff');
     house.clock.at = '2018-03-10T00:00:00.000Z';
-    expectProblem(await house.as('financeDeputy').does(id, 'signOff', { as: 'finance', verdict: 'yes' }, { seen: await show(house, id) }), 404);
+    expectProblem(
+      await house.as('financeDeputy').does(id, 'signOff', { as: 'finance', verdict: 'yes' }, { seen: await show(house, id) }),
+      404,
+    );
     house.clock.at = '2018-03-09T23:59:59.999Z';
     expect((await house.as('financeDeputy').get('tasks')).body).toMatchObject([{ proposal: id, verb: 'signOff', as: 'finance' }]);
     const signed = expectStatus(await house.as('financeDeputy').does(id, 'signOff', { as: 'finance', verdict: 'yes' }), 200);
-    expect(signed.body.consultees.find((c: { post: string; stage: string }) => c.post === 'finance')).toMatchObject({ by: 'financeDeputy', onBehalfOf: 'finance' });
+    expect(signed.body.consultees.find((c: { post: string; stage: string }) => c.post === 'finance')).toMatchObject({
+      by: 'financeDeputy',
+      onBehalfOf: 'finance',
+    });
   });
 
   it('ends early', async () => {
-    const made = expectStatus(await house.as('hr').post('people/hr/delegations', { ...cover, to: 'slt', posts: ['hr'], until: '2018-04-01T12:00:00Z' }), 201);
+    const made = expectStatus(
+      await house.as('hr').post('people/hr/delegations', { ...cover, to: 'slt', posts: ['hr'], until: '2018-04-01T12:00:00Z' }),
+      201,
+    );
     expectProblem(await house.as('hr').delete('people/legal/delegations/x'), 404);
     expectProblem(await house.as('legal').delete(`people/hr/delegations/${made.body.id}`), 403);
     expect((await house.as('hr').delete(`people/hr/delegations/${made.body.id}`)).status).toBe(204);
@@ -32,7 +48,8 @@ describe('cover for an absence', () => {
   });
 
   it('refuses what is not theirs to give', async () => {
-    const codes = async (by: 'finance' | 'hr', change: object) => (await house.as(by).post('people/finance/delegations', { ...cover, ...change })).body.refusals.map((r: { code: string }) => r.code);
+    const codes = async (by: 'finance' | 'hr', change: object) =>
+      (await house.as(by).post('people/finance/delegations', { ...cover, ...change })).body.refusals.map((r: { code: string }) => r.code);
     expect(await codes('hr', {})).toEqual(['not-your-verb']);
     expect(await codes('finance', { posts: ['legal'] })).toEqual(['not-this-post']);
     expect(await codes('finance', { to: 'finance' })).toEqual(['own-deputy']);
@@ -54,7 +71,8 @@ describe('the constitution', () => {
     expect(before.body.portfolios[0]).toMatchObject({ id: 'social-care', member: 'member' });
     const etag = String(before.headers.etag);
     const next = { ...before.body, noticeDays: { value: 5, source: 'Council of 1 March 2018' } };
-    const put = (body: object, match?: string, by: 'democratic' | 'author' = 'democratic') => house.as(by).put(url, body, match === undefined ? {} : { headers: { 'if-match': match } });
+    const put = (body: object, match?: string, by: 'democratic' | 'author' = 'democratic') =>
+      house.as(by).put(url, body, match === undefined ? {} : { headers: { 'if-match': match } });
     expectProblem(await put(next), 428);
     expectProblem(await put(next, 'x'), 422, 'If-Match');
     expectProblem(await put(next, etag, 'author'), 403);
@@ -90,7 +108,9 @@ describe('the demo', () => {
     const move = (body: object) => demo.as('author').post('demo/clock', body);
     const { noticeEnds, earliestDecision } = (await show(demo, id)).dates;
     expect(noticeEnds).toBe('2018-03-06');
-    expect((await move({ to: 'noticeEnds', proposal: id })).body).toMatchObject({ now: expect.stringContaining(`${earliestDecision}T00:00`) });
+    expect((await move({ to: 'noticeEnds', proposal: id })).body).toMatchObject({
+      now: expect.stringContaining(`${earliestDecision}T00:00`),
+    });
     expectProblem(await move({ to: 'callInEnds', proposal: id }), 422, 'to');
     expectProblem(await move({ at: '2018-03-01T09:00:00Z' }), 422, 'at');
     expectProblem(await move({ at: '2018-13-01T09:00:00Z' }), 422, 'at');

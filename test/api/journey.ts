@@ -57,7 +57,9 @@ export async function kept(house: House): Promise<string> {
     const [row] = await reader.query(`SELECT COUNT(*) AS n FROM "${tableName}"`);
     counts[tableName] = Number(row.n);
   }
-  const heads = await reader.query('SELECT "id", "entrySeq", "entryHash" FROM "proposal" UNION SELECT "id", "entrySeq", "entryHash" FROM "council" ORDER BY 1');
+  const heads = await reader.query(
+    'SELECT "id", "entrySeq", "entryHash" FROM "proposal" UNION SELECT "id", "entrySeq", "entryHash" FROM "council" ORDER BY 1',
+  );
   return JSON.stringify([counts, heads]);
 }
 
@@ -65,7 +67,12 @@ export async function kept(house: House): Promise<string> {
 export function expectProblem(answer: Answer, status: number, field?: string): Json {
   expect({ status: answer.status, text: answer.text }).toEqual({ status, text: expect.any(String) });
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
-  expect(answer.body).toMatchObject({ status, title: expect.any(String), detail: expect.any(String), type: expect.stringMatching(/^urn:/) });
+  expect(answer.body).toMatchObject({
+    status,
+    title: expect.any(String),
+    detail: expect.any(String),
+    type: expect.stringMatching(/^urn:/),
+  });
   expect(answer.text).not.toMatch(/node_modules|at Object|\.ts:|\.js:\d|stack/);
   if (field !== undefined) expect(answer.body.errors.map((e: Json) => e.field)).toContain(field);
   return answer.body;

@@ -15,7 +15,12 @@ describe('a whole proposal over HTTP', () => {
     expect(inForce).toMatchObject({ state: 'inForce', dates: { evaluationDue: expect.any(String) } });
     expectStatus(await house.as('author').does(id, 'recordImplementation', { on: '2018-03-19' }), 200);
     house.advance(inForce.dates.evaluationDue);
-    const answers = ['outcome', 'criteria', 'cost'].map((question) => ({ question, achieved: 'fully', result: 'It did.', actualCost: 2_107_400 }));
+    const answers = ['outcome', 'criteria', 'cost'].map((question) => ({
+      question,
+      achieved: 'fully',
+      result: 'It did.',
+      actualCost: 2_107_400,
+    }));
     const closed = expectStatus(await house.as('author').does(id, 'reportEvaluation', { answers }), 200).body;
     expect(closed).toMatchObject({ state: 'closed', evaluation: { by: 'author', answers } });
     expect(await show(house, id)).toEqual(closed);
@@ -26,7 +31,13 @@ describe('a whole proposal over HTTP', () => {
       expect.arrayContaining(['proposalCreated', 'reportImported', 'signedOff', 'callInPeriodEnded', 'evaluationReported']),
     );
     for (const [i, entry] of history.entries()) if (i > 0) expect(entry.previous).toBe(history[i - 1].hash);
-    expect(history.at(-1)).toMatchObject({ actor: 'author', onBehalfOf: null, state: 'closed', payloadHash: expect.stringMatching(/^[0-9a-f]{64}$/), erased: null });
+    expect(history.at(-1)).toMatchObject({
+      actor: 'author',
+      onBehalfOf: null,
+      state: 'closed',
+      payloadHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      erased: null,
+    });
     expect((await house.as('auditor').get(`proposals/${id}/history?after=2&limit=3`)).headers.link).toContain('after=5');
   });
 
@@ -45,7 +56,9 @@ describe('a whole proposal over HTTP', () => {
 
   it('shows what waits on each person, and why', async () => {
     const tasks = async (handle: Parameters<House['as']>[0]) =>
-      (await house.as(handle).get('tasks')).body.filter((t: { proposal: string }) => t.proposal === id).map((t: { verb: string; why: string; as?: string }) => [t.verb, t.why, t.as ?? null]);
+      (await house.as(handle).get('tasks')).body
+        .filter((t: { proposal: string }) => t.proposal === id)
+        .map((t: { verb: string; why: string; as?: string }) => [t.verb, t.why, t.as ?? null]);
     const id = await aDraft(house);
     expect(await tasks('author')).toEqual([['sendToConsultation', 'proposalCreated', null]]);
     await bring(house, id, 'sendToConsultation');
@@ -71,13 +84,24 @@ describe('a whole proposal over HTTP', () => {
 
 describe('the report over HTTP', () => {
   it('imports Markdown or JSON, and says where every part went', async () => {
-    const { body: made } = await house.as('author').post('proposals', { template: 'report-2018', kind: 'grant', title: 'B', portfolio: 'resources', wards: [] });
+    const { body: made } = await house
+      .as('author')
+      .post('proposals', { template: 'report-2018', kind: 'grant', title: 'B', portfolio: 'resources', wards: [] });
     const text = 'DATE:\t14 June 2018\nSome words that belong nowhere: \n\n## 1. PURPOSE\n\n1.1 To **try** it.\n';
-    const md = await house.as('author').post(`proposals/${made.id}/report/import?filename=paper.md`, text, { headers: { 'content-type': 'text/markdown; charset=utf-8' }, seen: made });
+    const md = await house.as('author').post(`proposals/${made.id}/report/import?filename=paper.md`, text, {
+      headers: { 'content-type': 'text/markdown; charset=utf-8' },
+      seen: made,
+    });
     expectStatus(md, 200);
-    expect(md.body).toMatchObject({ proposal: { version: 2 }, placements: [{ section: 'purpose', confidence: 'certain' }], characters: { holds: true, total: text.length } });
+    expect(md.body).toMatchObject({
+      proposal: { version: 2 },
+      placements: [{ section: 'purpose', confidence: 'certain' }],
+      characters: { holds: true, total: text.length },
+    });
     expect(md.headers.etag).toBe('"2.2"');
-    const json = await house.as('author').post(`proposals/${made.id}/report/import`, { text, filename: 'paper.txt' }, { seen: md.body.proposal });
+    const json = await house
+      .as('author')
+      .post(`proposals/${made.id}/report/import`, { text, filename: 'paper.txt' }, { seen: md.body.proposal });
     expect(json.body.proposal).toMatchObject({ version: 2, revision: 2 });
     const history = (await house.as('author').get(`proposals/${made.id}/history`)).body;
     expect(history.at(-1).payload).toMatchObject({ type: 'importReport', source: 'paper.md' });
@@ -86,8 +110,12 @@ describe('the report over HTTP', () => {
   it('takes a section as blocks or plain text, and the head as facts', async () => {
     const id = await aDraft(house);
     const author = house.as('author');
-    const put = async (section: string, body: object) => author.put(`proposals/${id}/report/sections/${section}`, body, { seen: await show(house, id) });
-    expectStatus(await put('purpose', { text: '1.1 To try it.\n\n  And a second line.\r\n3.5 million is no number, yet reads like one.' }), 200);
+    const put = async (section: string, body: object) =>
+      author.put(`proposals/${id}/report/sections/${section}`, body, { seen: await show(house, id) });
+    expectStatus(
+      await put('purpose', { text: '1.1 To try it.\n\n  And a second line.\r\n3.5 million is no number, yet reads like one.' }),
+      200,
+    );
     expectStatus(await put('reasons', { blocks: [{ kind: 'table', id: 't1', header: true, rows: [['a'], ['1']] }] }), 200);
     expectStatus(await put('head', { head: { subject: 'A van', date: '2018-06-14' } }), 200);
     const { body: report } = await author.get(`proposals/${id}/report`);
@@ -96,18 +124,27 @@ describe('the report over HTTP', () => {
       { kind: 'paragraph', id: 'p1', text: 'To try it.', sourceNumber: '1.1' },
       { kind: 'paragraph', id: 'p2', text: 'And a second line.' },
     ]);
-    expect(section('purpose')).toMatchObject({ title: { en: expect.any(String), cy: expect.any(String) }, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(section('purpose')).toMatchObject({
+      title: { en: expect.any(String), cy: expect.any(String) },
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
     expect(report).toMatchObject({ template: 'report-2018', version: 5, head: { subject: 'A van', date: '2018-06-14' } });
     const earlier = (await author.get(`proposals/${id}/report?version=2`)).body;
     expect(earlier).toMatchObject({ version: 2, head: { subject: expect.stringContaining('Library') } });
     expect((await author.get(`proposals/${id}/report?version=6`)).status).toBe(404);
 
-    const whole = await author.put(`proposals/${id}/report`, { sections: [{ section: 'purpose', blocks: [{ kind: 'paragraph', id: 'p1', text: 'Only this.' }] }] }, { seen: await show(house, id) });
+    const whole = await author.put(
+      `proposals/${id}/report`,
+      { sections: [{ section: 'purpose', blocks: [{ kind: 'paragraph', id: 'p1', text: 'Only this.' }] }] },
+      { seen: await show(house, id) },
+    );
     expectStatus(whole, 200);
     const after = (await author.get(`proposals/${id}/report`)).body;
     expect(after.head).toEqual(report.head);
     expect(after.sections.flatMap((s: { blocks: object[] }) => s.blocks)).toHaveLength(1);
     const checks = (await house.as('author').get(`proposals/${id}/checks`, { headers: { 'accept-language': 'cy' } })).body;
-    expect(checks).toContainEqual(expect.objectContaining({ code: 'recommendations-empty', severity: 'error', message: expect.any(String), answer: null }));
+    expect(checks).toContainEqual(
+      expect.objectContaining({ code: 'recommendations-empty', severity: 'error', message: expect.any(String), answer: null }),
+    );
   });
 });

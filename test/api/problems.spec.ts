@@ -78,7 +78,10 @@ describe('refusals', () => {
     for (const id of [draft, 'CD-2018-9999', 'nothing', '%00', "' OR 1=1 --"])
       for (const path of ['', '/report', '/checks', '/commands', '/history'])
         expectProblem(await house.as('scrutiny1').get(`proposals/${encodeURIComponent(id)}${path}`), 404);
-    expectProblem(await house.as('scrutiny1').does(draft, 'comment', { section: 'purpose', text: 'x' }, { seen: { version: 1, revision: 1 } }), 404);
+    expectProblem(
+      await house.as('scrutiny1').does(draft, 'comment', { section: 'purpose', text: 'x' }, { seen: { version: 1, revision: 1 } }),
+      404,
+    );
     expectProblem(await house.as('scrutiny1').does(draft, 'noticeEnds', {}, { seen: { version: 1, revision: 1 } }), 404);
   });
 
@@ -94,7 +97,11 @@ describe('versions and keys', () => {
     const answer = await house.as('author').post(`proposals/${draft}/commands`, { type: 'sendToConsultation' });
     expectProblem(answer, 428);
     for (const header of ['*', 'W/"1.1"', '"1"', '1.1', '"1.1", "1.2"', '"-1.1"'])
-      expectProblem(await house.as('author').post(`proposals/${draft}/commands`, { type: 'sendToConsultation' }, { headers: { 'if-match': header } }), 422, 'If-Match');
+      expectProblem(
+        await house.as('author').post(`proposals/${draft}/commands`, { type: 'sendToConsultation' }, { headers: { 'if-match': header } }),
+        422,
+        'If-Match',
+      );
   });
 
   it('tells a stale write what stands now, and what has happened since', async () => {
@@ -111,7 +118,9 @@ describe('versions and keys', () => {
   it('lets several answer in the same instant', async () => {
     const id = await aDraft(house);
     const seen = await bring(house, id, 'requestSignOff');
-    const answers = await Promise.all((['finance', 'legal'] as const).map((as) => house.as(as).does(id, 'signOff', { as, verdict: 'yes' }, { seen })));
+    const answers = await Promise.all(
+      (['finance', 'legal'] as const).map((as) => house.as(as).does(id, 'signOff', { as, verdict: 'yes' }, { seen })),
+    );
     expect(answers.map((a) => a.status)).toEqual([200, 200]);
   });
 
@@ -176,7 +185,14 @@ describe('lists', () => {
     expect(seen).toEqual([...mine].reverse());
     expect((await place.as('head').get('proposals?state=draft')).body).toHaveLength(12);
     expect((await place.as('head').get('proposals?state=closed')).body).toEqual([]);
-    for (const [query, field] of [['limit=0', 'limit'], ['limit=x', 'limit'], ['limit=1&limit=2', 'limit'], ['state=gone', 'state'], ['page=2', 'page'], ['after=', 'after']] as const)
+    for (const [query, field] of [
+      ['limit=0', 'limit'],
+      ['limit=x', 'limit'],
+      ['limit=1&limit=2', 'limit'],
+      ['state=gone', 'state'],
+      ['page=2', 'page'],
+      ['after=', 'after'],
+    ] as const)
       expectProblem(await place.as('author').get(`proposals?${query}`), 422, field);
     await place.close();
   });

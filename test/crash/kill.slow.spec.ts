@@ -77,8 +77,7 @@ describe('a process that is killed at any moment', () => {
       expect(kept?.body.revision).toBe(1 + comments.length);
     }
     const list = await ask(service.base, 'author', 'GET', '/proposals?limit=100');
-    const proposals = list?.body.proposals ?? list?.body.items;
-    if (created.length <= 100) expect(proposals).toHaveLength(created.length);
+    if (created.length < 100) expect(list?.body).toHaveLength(created.length);
   }, 1_800_000);
 
   it('leaves every chain valid', async () => {

@@ -65,7 +65,7 @@ it('writes one row when one fact changes, and nothing when nothing does', async 
     await saveProposal(tx, before, plain(before));
     expect(statements).toEqual([]);
     await saveProposal(tx, before, { ...before, title: 'Another', revision: 2 });
-    expect(statements).toEqual([expect.stringMatching(/^UPDATE "proposal" SET "revision" = \?, "title" = \? WHERE/)]);
+    expect(statements).toEqual([expect.stringMatching(/^UPDATE "proposal" SET "revision" = (\?|\$1), "title" = (\?|\$2) WHERE/)]);
   });
 });
 
@@ -134,6 +134,7 @@ it('lists proposals by reference, page after page, and what waits on a post', as
   expect(await refs({ limit: 3, state: 'closed' })).toEqual(['2026-0003']);
   expect(await lastRef(records.reader, council, '2026-')).toBe('2026-0003');
   expect(await lastRef(records.reader, council, '2026_')).toBeNull();
+  expect(await lastRef(records.reader, council, '2027_')).toBe('2027_0001');
   expect(await proposalIdOf(records.reader, council, '2026-0001')).toBe(kept[0]?.id);
   expect(await proposalIdOf(records.reader, council, '1999-0001')).toBeNull();
   const waiting = await waitingOn(records.reader, council, { posts: ['finance'], person: 'nobody', limit: 10 });

@@ -253,10 +253,6 @@ export class Journey {
     return this;
   }
 
-  submittedAfter(posts: Post[]): this {
-    return this.signedOff(...posts).submitted();
-  }
-
   submitted(): this {
     return this.does(this.p.author, 'submitForDecision');
   }

@@ -4,7 +4,7 @@ import type { FieldError } from '../../errors.js';
 import type { Block } from '../../reports/report.js';
 import { sectionErrors } from '../../reports/section-limits.js';
 import { HeadDto, SectionDto, sectionListErrors } from '../report.dto.js';
-import { Day, Items, Line, ListOf, Name, OneOf, optional, Own, Part, Reason, Text, Verb } from '../shape.js';
+import { Day, Items, Line, ListOf, Name, OneOf, Own, optional, Part, Reason, Text, Verb } from '../shape.js';
 
 const stages = ['consultation', 'signOff'] as const;
 

@@ -1,0 +1,75 @@
+import { append, historyOf } from '../../src/records/audit.js';
+import { answerUnder, forgetAnswers } from '../../src/records/idempotency.js';
+import { claimLetters, listLetters, nextLetterAt } from '../../src/records/letters.js';
+import * as people from '../../src/records/people.js';
+import { definitionsInUse, lastRef, listProposals, proposalIdOf, waitingOn } from '../../src/records/proposal-lists.js';
+import { loadProposal } from '../../src/records/proposals.js';
+import { listVersions, loadReportText } from '../../src/records/report-text.js';
+import { armedTimers, dueProposals, nextDue, passTimer } from '../../src/records/timers.js';
+import { Records } from '../../src/records/transaction.js';
+import { AT, chainOf, founded, grow, random } from './audit-world.js';
+import { anSqlitePlace } from './place.js';
+
+// better-sqlite3 answers while the whole process waits: no statement of daily work may go through a whole table.
+it('finds everything that daily work asks for by an index', async () => {
+  const records = await Records.open(anSqlitePlace());
+  await founded(records, { one: 2 });
+  const asked = new Map<string, unknown[]>();
+  for (const db of [records.reader, await records.write(async (tx) => tx)]) {
+    const source = db.dataSource;
+    const runner = source.createQueryRunner();
+    const query = runner.query.bind(runner);
+    // TypeORM has one runner for SQLite, of which those of the transactions are made.
+    Object.assign(runner, {
+      query: (sql: string, parameters: unknown[] = [], structured?: true) => {
+        if (/^(SELECT|UPDATE|DELETE)/.test(sql)) asked.set(sql, parameters);
+        return structured ? query(sql, parameters, structured) : query(sql, parameters);
+      },
+    });
+  }
+
+  const { reader } = records;
+  await grow(records, 'one');
+  await loadProposal(reader, 'demo', 'one');
+  for (const page of [{}, { state: 'draft' as const }, { author: 'a' }, { member: 'm', after: 'R' }])
+    await listProposals(reader, 'demo', { limit: 10, ...page });
+  await waitingOn(reader, 'demo', { posts: ['finance', 'hr'], person: 'p', limit: 10 });
+  await proposalIdOf(reader, 'demo', 'R-one');
+  await lastRef(reader, 'demo', '2026-');
+  await definitionsInUse(reader);
+  await loadReportText(reader, 'one', 1);
+  await listVersions(reader, 'one');
+  await historyOf(reader, chainOf('one'));
+  await armedTimers(reader, 'one');
+  await dueProposals(reader, AT, 10);
+  await nextDue(reader);
+  await claimLetters(records, AT, 10, 1000);
+  await listLetters(reader, 'demo', { limit: 10, after: { createdAt: AT, id: 'x' } });
+  await listLetters(reader, 'demo', { limit: 10, proposal: 'one' });
+  await nextLetterAt(reader);
+  await answerUnder(reader, { council: 'demo', person: 'p', key: 'k', requestHash: 'h' });
+  await people.personByHandle(reader, 'demo', 'h');
+  await people.personByToken(reader, 'h', AT);
+  await people.holdingsOf(reader, 'demo');
+  await people.delegationsOf(reader, 'demo');
+  await people.personsOf(reader, 'demo');
+  await records.write(async (tx) => {
+    await passTimer(tx, 'one', 'lapse', '', AT);
+    await forgetAnswers(tx, AT);
+    const entry = { kind: 'k', actor: 'a', onBehalfOf: null, at: AT, state: null, version: null, revision: null };
+    await append(tx, { kind: 'council', id: 'demo', council: 'demo' }, entry, {}, random);
+  });
+
+  expect(asked.size).toBeGreaterThan(25);
+  const scans: string[] = [];
+  for (const [sql, parameters] of asked) {
+    const plan: { detail: string }[] = await reader.query(`EXPLAIN QUERY PLAN ${sql}`, parameters as never[]);
+    // A timer is looked for by its proposal, never among all that are armed.
+    const wide = plan.filter(
+      ({ detail }) => /^SCAN (?!.*USING (COVERING )?INDEX)/.test(detail) || (/"timer" SET/.test(sql) && detail.includes('timer_due')),
+    );
+    if (wide.length > 0) scans.push(`${sql}: ${wide.map(({ detail }) => detail).join(', ')}`);
+  }
+  expect(scans).toEqual([]);
+  await records.close();
+});
