@@ -6,5 +6,5 @@ const base = require('./jest.config.cjs');
 module.exports = {
   ...base,
   roots: ['<rootDir>/test/workflows'],
-  testPathIgnorePatterns: ['/node_modules/', 'proof\\.spec', 'buttons\\.spec', 'broken-guards\\.spec', 'deadlines\\.spec'],
+  testPathIgnorePatterns: ['/node_modules/', 'proof\\.spec', 'buttons\\.spec', 'broken-guards\\.spec'],
 };

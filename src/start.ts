@@ -4,8 +4,8 @@ import { readConfig } from './config.js';
 import { ConfigError } from './errors.js';
 import { openLog } from './log.js';
 
-/** How long requests that are being answered may take once the program is told to stop. */
-const PATIENCE = 10_000;
+/** How long whoever is being answered may take to hear it once the program is told to stop; in milliseconds. */
+const PATIENCE = 5_000;
 
 /** Runs the program until it is told to stop. */
 export async function start(): Promise<void> {
@@ -21,7 +21,8 @@ export async function start(): Promise<void> {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), PATIENCE).unref();
+    setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE).unref();
+    setTimeout(() => process.exit(1), 2 * PATIENCE).unref();
     app.close().then(
       () => process.exit(0),
       (error: unknown) => {

@@ -5,7 +5,7 @@ import { londonDate } from './deadlines.js';
 import { requiredConsultee } from './effects.js';
 import type { Proposal, State } from './facts.js';
 import { type Letter, lettersFor } from './letters.js';
-import { capacityFor, consulteeOf, DMT, isAuthor, type Party, partyOf } from './standing.js';
+import { capacityFor, consulteeOf, DMT, type Party, partyOf } from './standing.js';
 import { openTimers, type Timer } from './timers.js';
 import { failing, personVerbs, verbRules } from './verbs.js';
 import { currentDefinition, machineOf } from './versions.js';

@@ -40,7 +40,6 @@ export function describe(app: NestFastifyApplication, baseUrl: string): OpenAPIO
     )
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
-    .setContact('Democratic Services', baseUrl, '')
     .addServer(baseUrl)
     .addBearerAuth();
   for (const tag of ['proposals', 'commands', 'report', 'tasks', 'people', 'council', 'health', 'demo'])
@@ -102,7 +101,8 @@ function withAnswers(api: OpenAPIObject): OpenAPIObject {
       operation.responses.default = { description: 'A problem (RFC 9457).', content };
     }
   const schemas = { ...api.components?.schemas, Problem: problem as object };
-  return { ...api, components: { ...api.components, schemas } } as OpenAPIObject;
+  const info = { ...api.info, contact: { name: 'Democratic Services' } };
+  return { ...api, info, components: { ...api.components, schemas } } as OpenAPIObject;
 }
 
 /** Serves the description, and a page to read and try it. Nobody needs to sign in for either. */

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Instant } from '../../workflows/constitution.js';
 import { afterLastDay, isLegalDate, londonInstant } from '../../workflows/deadlines.js';
 import { type FieldError, Invalid, NotFound } from '../errors.js';
@@ -70,6 +70,8 @@ export class PeopleController {
 
   /** Ends it early. */
   @ApiOperation({ summary: 'End cover for an absence' })
+  @ApiParam({ name: 'handle' })
+  @ApiParam({ name: 'id' })
   @Delete(':id')
   @HttpCode(204)
   async revoke(@AskedBy() asker: Person, @Param() { handle, id }: { handle: string; id: string }): Promise<void> {

@@ -1,5 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiExtraModels, ApiHeader, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { Person } from '../people/sign-in.js';
 import { Desk, type Seen } from '../proposals/desk.js';
 import type { Order } from '../proposals/orders.js';
@@ -68,6 +78,8 @@ export class ReportController {
 
   /** Puts new text in the place of one section's; `head` is the paper's head. */
   @ApiOperation({ summary: 'Replace a section' })
+  @ApiParam({ name: 'id' })
+  @ApiParam({ name: 'section' })
   @ApiHeader({ name: 'If-Match', required: true })
   @Put('sections/:section')
   async edit(

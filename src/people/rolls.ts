@@ -3,7 +3,7 @@ import type { Actor, Instant, PersonId } from '../../workflows/constitution.js';
 import type { Party } from '../../workflows/standing.js';
 import type { CalendarRules } from '../councils/calendar.js';
 import { NotFound } from '../errors.js';
-import { loadCouncil } from '../records/councils.js';
+import { councilHead, loadCouncil } from '../records/councils.js';
 import { delegationsOf, holdingsOf, type Person, personsOf } from '../records/people.js';
 import { Roll } from './roll.js';
 
@@ -48,23 +48,25 @@ export class Roster {
 
 /**
  * The rosters of the councils, remembered until something in the council changes: every such change is an entry of
- * the council's chain, so that its length tells whether what is remembered still holds.
+ * the council's chain, so that its head tells whether what is remembered still holds. The head and not the length: a
+ * change that was rolled back leaves the length to the next one, and never its hash.
  */
 export class Rolls {
-  private readonly kept = new Map<string, { sequence: number; roster: Roster }>();
+  private readonly kept = new Map<string, { head: string; roster: Roster }>();
 
   /** Throws `NotFound` when there is no such council. */
   async of(db: EntityManager, council: string): Promise<Roster> {
-    const row = await loadCouncil(db, council);
-    if (row === null) throw new NotFound('council', council);
+    const head = await councilHead(db, council);
     const kept = this.kept.get(council);
-    if (kept?.sequence === row.sequence) return kept.roster;
+    if (kept !== undefined && kept.head === head) return kept.roster;
+    const row = await loadCouncil(db, council);
+    if (row === null || head === null) throw new NotFound('council', council);
     const holdings = (await holdingsOf(db, council)).map((h) => ({ person: h.person, post: h.post, from: h.fromAt, until: h.untilAt }));
     const covers = (await delegationsOf(db, council)).map(({ council: _, fromAt, untilAt, ...c }) => ({ ...c, from: fromAt, until: untilAt }));
     const calendar = row.calendar as CalendarRules;
     const roll = new Roll({ council, constitution: row.constitution, calendar, holdings, covers });
     const roster = new Roster(roll, await personsOf(db, council), row.revision);
-    this.kept.set(council, { sequence: row.sequence, roster });
+    this.kept.set(council, { head, roster });
     return roster;
   }
 }

@@ -114,7 +114,7 @@ export class Desk {
         report: async () => reportOf(p.template, await loadReportText(tx, id)),
         roster,
         newId: () => newId(this.world),
-        proposalId: (idOrRef) => proposalIdOf(tx, council, idOrRef),
+        proposalId: async (idOrRef) => (await loadProposal(tx, council, idOrRef))?.id ?? proposalIdOf(tx, council, idOrRef),
       });
       const judged = decide(p, { ...command, actor, at, under } as Act);
       if (isRefused(judged)) {

@@ -24,9 +24,9 @@ export async function loadCouncil(db: EntityManager, id: string, { lock = false 
   return row === null ? null : councilOf(row);
 }
 
-/** How many entries a council's own chain has, or `null` when there is no such council: cheaper than loading it to see whether it changed. */
-export async function councilSequence(db: EntityManager, id: string): Promise<number | null> {
-  return (await selectRow(db, CouncilRow, { id }, { only: ['entrySeq'] }))?.entrySeq ?? null;
+/** The head of a council's own chain, or `null` when there is no such council: it tells cheaply whether anything changed. */
+export async function councilHead(db: EntityManager, id: string): Promise<string | null> {
+  return (await selectRow(db, CouncilRow, { id }, { only: ['entryHash'] }))?.entryHash ?? null;
 }
 
 /** Every council, by id. */

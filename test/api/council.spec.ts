@@ -25,7 +25,7 @@ describe('cover for an absence', () => {
     house.clock.at = '2018-03-10T00:00:00.000Z';
     expectProblem(
       await house.as('financeDeputy').does(id, 'signOff', { as: 'finance', verdict: 'yes' }, { seen: await show(house, id) }),
-      404,
+      403,
     );
     house.clock.at = '2018-03-09T23:59:59.999Z';
     expect((await house.as('financeDeputy').get('tasks')).body).toMatchObject([{ proposal: id, verb: 'signOff', as: 'finance' }]);

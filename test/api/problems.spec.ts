@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto';
+import { demoId } from '../../src/councils/demo-people.js';
 import { NotFound } from '../../src/errors.js';
+import { DEMO_COUNCIL } from '../../src/people/found-demo.js';
 import { ProposalQueries } from '../../src/proposals/queries.js';
+import { insertToken, pseudonymise, revokeToken } from '../../src/records/people.js';
 import { type House, openHouse } from './house.js';
 import { aDraft, bring, creation, expectProblem, expectStatus, show } from './journey.js';
 
@@ -21,6 +25,21 @@ describe('who is asking', () => {
     const answer = await asker.get('proposals');
     expectProblem(answer, 401);
     expect(answer.headers['www-authenticate']).toMatch(/^Bearer/);
+  });
+
+  it('knows the person behind a token by its hash, until it is revoked or they are gone', async () => {
+    const token = 'a-token-that-nobody-can-guess';
+    const hash = createHash('sha256').update(token).digest('hex');
+    const { id, council } = { id: demoId('author'), council: DEMO_COUNCIL };
+    const at = house.clock.at;
+    await house.records.write((tx) =>
+      insertToken(tx, { hash, council, person: id, name: 'script', createdAt: at, expiresAt: null, revokedAt: null }),
+    );
+    expect((await house.bearing(`Bearer ${token}`).get(`proposals/${draft}`)).status).toBe(200);
+    await house.records.write((tx) => revokeToken(tx, council, hash, at));
+    expectProblem(await house.bearing(`Bearer ${token}`).get(`proposals/${draft}`), 401);
+    await house.records.write((tx) => pseudonymise(tx, council, demoId('slt'), at));
+    expectProblem(await house.bearing(`Bearer demo:${demoId('slt')}`).get('tasks'), 401);
   });
 
   it('knows the demo’s handles in the demo only', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Checkpoints } from '../../src/clock/checkpoints.js';
 import { relayOf } from '../../src/clock/clock.module.js';
-import { Relay, rhythm } from '../../src/clock/relay.js';
+import { Relay, type Rhythm, rhythm as usual } from '../../src/clock/relay.js';
 import { type DemoHandle, demoId } from '../../src/councils/demo-people.js';
 import { Letters } from '../../src/notifications/letters.js';
 import { type MailTimes, mailTimes, SmtpMail } from '../../src/notifications/mail.js';
@@ -38,10 +38,11 @@ interface Wishes<W extends World> {
   smtpUrl?: string | null;
   times?: Partial<MailTimes>;
   rounds?: Partial<Rounds>;
+  rhythm?: Partial<Rhythm>;
 }
 
 /** Everything that a relay works with, over real records, as the program puts it together. */
-export async function aHouse<W extends World>({ place, world, smtpUrl = null, times = {}, rounds: own = {} }: Wishes<W>) {
+export async function aHouse<W extends World>({ place, world, smtpUrl = null, times = {}, rounds: own = {}, rhythm = {} }: Wishes<W>) {
   const records = await Records.open(place);
   const rolls = new Rolls();
   const desk = new Desk(records, rolls, world);
@@ -54,9 +55,9 @@ export async function aHouse<W extends World>({ place, world, smtpUrl = null, ti
   const postman = new Postman(records, rolls, { mail, baseUrl: BASE_URL, world, log }, { ...rounds, ...own });
   const checkpoints = new Checkpoints(records, councilDesk, world, place.dataDir);
   const relay =
-    Object.keys({ ...times, ...own }).length === 0
+    Object.keys({ ...times, ...own, ...rhythm }).length === 0
       ? relayOf({ records, rolls, desk, councilDesk, world, log, config })
-      : new Relay(records, { desk, postman, checkpoints }, world, log, rhythm);
+      : new Relay(records, { desk, postman, checkpoints }, world, log, { ...usual, ...rhythm });
   const letters = new Letters(records, rolls, BASE_URL);
   return { records, world, desk, councilDesk, relay, postman, letters, errors, place, close: () => records.close() };
 }

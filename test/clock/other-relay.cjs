@@ -17,7 +17,7 @@ const { aHouse, TestWorld } = require('./house.ts');
 const [, , dataDir, smtpUrl, at] = process.argv;
 const world = new TestWorld(at);
 
-aHouse({ place: { dataDir, databaseUrl: null }, world, smtpUrl: smtpUrl === '-' ? null : smtpUrl }).then(({ relay, errors }) => {
+aHouse({ place: { dataDir, databaseUrl: null }, world, smtpUrl, rhythm: { batch: 3 } }).then(({ relay, errors }) => {
   process.on('message', async ({ now }) => {
     world.at = now;
     const ticked = await relay.tick();

@@ -1,3 +1,4 @@
+import { Relay, rhythm } from '../../src/clock/relay.js';
 import { DEMO_COUNCIL } from '../../src/people/found-demo.js';
 import { anSqlitePlace } from '../records/place.js';
 import { aHouse, type House, MORNING, passedOn, Story, TestWorld } from './house.js';
@@ -68,7 +69,6 @@ it('goes on when letters or the checkpoint fail', async () => {
   const broken = await aHouse({ place: { ...place }, world: house.world });
   Object.assign(broken.postman, { deliver: () => Promise.reject(new Error('no post')) });
   const hands = { desk: house.desk, postman: broken.postman, checkpoints: { take: () => Promise.reject(new Error('no disk')) } };
-  const { Relay, rhythm } = await import('../../src/clock/relay.js');
   const log = { error: (details: object) => void house.errors.push(details) };
   const relay = new Relay(house.records, hands, house.world, log, rhythm);
   house.world.at = DUE;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { councilSequence, insertCouncil, listCouncils, loadCouncil, saveConstitution } from '../../src/records/councils.js';
+import { GENESIS } from '../../src/records/chain.js';
+import { councilHead, insertCouncil, listCouncils, loadCouncil, saveConstitution } from '../../src/records/councils.js';
 import * as people from '../../src/records/people.js';
 import { insertProposal } from '../../src/records/proposals.js';
 import { listVersions, loadReportText, saveReportVersion, type VersionSource } from '../../src/records/report-text.js';
@@ -147,8 +148,8 @@ describe('councils', () => {
     };
     await records.write((tx) => insertCouncil(tx, council));
     expect(await loadCouncil(records.reader, council.id)).toEqual({ ...council, revision: 1, sequence: 0 });
-    expect(await councilSequence(records.reader, council.id)).toBe(0);
-    expect(await councilSequence(records.reader, 'none')).toBeNull();
+    expect(await councilHead(records.reader, council.id)).toBe(GENESIS);
+    expect(await councilHead(records.reader, 'none')).toBeNull();
     const changed = { ...council, calendar: { weekend: [7] } };
     const both = await Promise.allSettled([
       records.write((tx) => saveConstitution(tx, changed, 1)),

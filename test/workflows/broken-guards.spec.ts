@@ -28,14 +28,23 @@ const scopes: Scope[] = [
   { posts: 1, interests: true, create: { portfolio: 'roads', coAuthors: ['member2'] } },
   { posts: 1, hats: true },
   { posts: 1, consultees: true },
-  { posts: 1, constitution: { noAnswerMayBeRecorded: { value: false, source }, statementHolds: { value: ['reasons'], source }, notedSuffices: { value: true, source } } },
+  {
+    posts: 1,
+    constitution: {
+      noAnswerMayBeRecorded: { value: false, source },
+      statementHolds: { value: ['reasons'], source },
+      notedSuffices: { value: true, source },
+    },
+  },
 ];
 
 // Nobody required to be consulted, neither the team nor anybody else.
 scopes.push({ posts: 1, consultees: true, constitution: { kinds: { policy: { value: [{ post: 'post1', stage: 'signOff' }], source } } } });
 
 /** States of every kind, each with the council it lives in; some of each kind are tried with everything. */
-const people = everybody(1).filter((person) => !['clerk2', 'scrutiny3', 'scrutiny4', 'councilChair', 'auditor', 'deputy-dmt'].includes(person));
+const people = everybody(1).filter(
+  (person) => !['clerk2', 'scrutiny3', 'scrutiny4', 'councilChair', 'auditor', 'deputy-dmt'].includes(person),
+);
 let nodes: { node: Node; council: Council }[] = [];
 const few = new Set<Node>();
 
@@ -120,7 +129,10 @@ describe('a broken rulebook is caught', () => {
       const restore = toggled(state, verb);
       try {
         // A verb that the table gives a state and the machine does not know there is an error in the program, and told as one.
-        const untrue = [`${verb} is asked in the states that the contract names`, `the rules allow ${verb} in ${state} and the machine does not`];
+        const untrue = [
+          `${verb} is asked in the states that the contract names`,
+          `the rules allow ${verb} in ${state} and the machine does not`,
+        ];
         const sentence = caught(new Set([verb]), here);
         if (!untrue.some((words) => sentence?.startsWith(words))) throw new Error(`${verb} in ${state}: ${sentence}`);
       } finally {
@@ -149,10 +161,30 @@ describe('what the walk remembers suffices, without the contract’s sentences, 
     ['an objection that blocks', rulebook.noObjectionStands as AnyRule, signOff, { posts: 3 }],
     ['no notice', rulebook.noticeServed as AnyRule, 'the notice ran before the decision, or urgency was agreed', { posts: 1 }],
     ['a notice that still runs', rulebook.noticeRun as AnyRule, 'the notice ran before the decision, or urgency was agreed', { posts: 1 }],
-    ['a signer who wrote it or will decide it', rulebook.signsNothingOfTheirOwn as unknown as AnyRule, 'author, signer and decision-maker are three people', { posts: 1, hats: true }],
-    ['a decision given to a signer', rulebook.reassignedToOtherEyes as unknown as AnyRule, 'author, signer and decision-maker are three people', { posts: 1, hats: true }],
-    ['a proposal handed to a signer', rulebook.handedToOtherEyes as unknown as AnyRule, 'author, signer and decision-maker are three people', { posts: 1, hats: true }],
-    ['a co-author who decides', rulebook.decidesNothingOfTheirOwn as unknown as AnyRule, 'nobody decides their own proposal', scopes[3] as Scope],
+    [
+      'a signer who wrote it or will decide it',
+      rulebook.signsNothingOfTheirOwn as unknown as AnyRule,
+      'author, signer and decision-maker are three people',
+      { posts: 1, hats: true },
+    ],
+    [
+      'a decision given to a signer',
+      rulebook.reassignedToOtherEyes as unknown as AnyRule,
+      'author, signer and decision-maker are three people',
+      { posts: 1, hats: true },
+    ],
+    [
+      'a proposal handed to a signer',
+      rulebook.handedToOtherEyes as unknown as AnyRule,
+      'author, signer and decision-maker are three people',
+      { posts: 1, hats: true },
+    ],
+    [
+      'a co-author who decides',
+      rulebook.decidesNothingOfTheirOwn as unknown as AnyRule,
+      'nobody decides their own proposal',
+      scopes[3] as Scope,
+    ],
   ];
   it.each(cases)('%s', (_, rule, sentence, scope) => {
     const { holds } = rule;

@@ -26,7 +26,11 @@ const people = [
 ];
 const scopes: [string, Scope, string[]][] = [
   ['the whole way', { posts: 1 }, people],
-  ['urgency', { posts: 1, urgency: ['notice', 'callIn'] }, ['author', 'member', 'clerk', 'scrutinyChair', 'councilChair', 'viceChair', 'scrutiny1']],
+  [
+    'urgency',
+    { posts: 1, urgency: ['notice', 'callIn'] },
+    ['author', 'member', 'clerk', 'scrutinyChair', 'councilChair', 'viceChair', 'scrutiny1'],
+  ],
   ['interests', { posts: 1, interests: true }, ['author', 'member', 'member2', 'leader', 'clerk']],
   ['hats', { posts: 1, hats: true }, ['author', 'author2', 'member', 'member2', 'head', 'holder-post1', 'deputy-post1']],
   ['consultees', { posts: 1, consultees: true }, ['author', 'head', 'secretary', 'deputy-dmt', 'neighbour']],

@@ -2,7 +2,19 @@ import { agrees, everything } from './hostile.js';
 import { check, deadEnds, type Scope, walk } from './walk.js';
 
 /** A short walk with everything tried in a few of its states: what the long proof does at length, for a quick answer. */
-const people = ['author', 'author2', 'head', 'secretary', 'member', 'clerk', 'holder-post1', 'deputy-post1', 'execCouncillor', 'scrutiny1', 'clock'];
+const people = [
+  'author',
+  'author2',
+  'head',
+  'secretary',
+  'member',
+  'clerk',
+  'holder-post1',
+  'deputy-post1',
+  'execCouncillor',
+  'scrutiny1',
+  'clock',
+];
 const scopes: [string, Scope][] = [
   ['the whole way', { posts: 1 }],
   ['comments and findings', { posts: 1, remarks: true }],

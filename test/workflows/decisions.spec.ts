@@ -36,7 +36,10 @@ describe('notice', () => {
       ['stands', null],
       ['lapsed', '2018-03-07'],
     ]);
-    expect(aProposal().decidable().edited('purpose', 'late').consultee('dmt', 'consultation')).toMatchObject({ standing: 'lapsed', askedOn: null });
+    expect(aProposal().decidable().edited('purpose', 'late').consultee('dmt', 'consultation')).toMatchObject({
+      standing: 'lapsed',
+      askedOn: null,
+    });
   });
 
   it('may be shortened by urgency, which goes with the notice that it shortened', () => {
@@ -48,7 +51,10 @@ describe('notice', () => {
     ]);
     expect(j.refusal('councilChair', 'agreeUrgency', { kind: 'notice', reason: 'x' })).toEqual(['urgency-already-agreed']);
     expect(j.decided().p.state).toBe('decided');
-    expect(j.refusal('councilChair', 'agreeUrgency', { kind: 'notice', reason: 'x' })).toEqual(['urgency-too-late', 'urgency-already-agreed']);
+    expect(j.refusal('councilChair', 'agreeUrgency', { kind: 'notice', reason: 'x' })).toEqual([
+      'urgency-too-late',
+      'urgency-already-agreed',
+    ]);
     const edited = aProposal().awaitingDecision().noticed().does('councilChair', 'agreeUrgency', { kind: 'notice', reason: 'x' });
     edited.does('councilChair', 'agreeUrgency', { kind: 'callIn', reason: 'x' }).edited('aside', 'late');
     expect(edited.p.urgencies.map((u) => u.kind)).toEqual(['callIn']);
@@ -79,7 +85,12 @@ describe('the member', () => {
   it('decides once, on the version that was signed off, with reasons', () => {
     const j = aProposal().decidable();
     const at = { by: 'member', at: j.now, on: '2018-03-07', version: 1, advice: [], statement: null, publishedBy: null, publishedAt: null };
-    j.does('member', 'recordDecision', { outcome: 'agreed', reasons: 'x', alternatives: 'y', recommendations: [{ id: 'r1', outcome: 'agreed' }] });
+    j.does('member', 'recordDecision', {
+      outcome: 'agreed',
+      reasons: 'x',
+      alternatives: 'y',
+      recommendations: [{ id: 'r1', outcome: 'agreed' }],
+    });
     expect(j.p.decision).toEqual({
       outcome: 'agreed',
       reasons: 'x',
@@ -90,7 +101,11 @@ describe('the member', () => {
     });
     expect(j.p.dates).toMatchObject({ decided: '2018-03-07', publishBy: '2018-03-09' });
     expect(timers(j)).toEqual(['publishBy 2018-03-10T00:00:00.000Z']);
-    expect(j.refusal('member', 'recordDecision', { outcome: 'agreed', reasons: 'x' })).toEqual(['wrong-state', 'already-decided', 'record-incomplete']);
+    expect(j.refusal('member', 'recordDecision', { outcome: 'agreed', reasons: 'x' })).toEqual([
+      'wrong-state',
+      'already-decided',
+      'record-incomplete',
+    ]);
   });
 
   it('who defers keeps it: notice runs again, and every urgency is over', () => {
@@ -110,9 +125,17 @@ describe('the member', () => {
     expect(j.refusal('member', 'recordDecision', { ...body, alternatives: 'y' })).toEqual([]);
     expect(j.refusal('member', 'recordDecision', { outcome: 'deferred', reasons: 'x' })).toEqual([]);
     expect(aProposal().edited('aside').decidable().refusal('member', 'recordDecision', body)).toEqual([]);
-    expect(aProposal(1, { create: { sections: { recommendations: 'h1' } } }).decidable().refusal('member', 'recordDecision', body)).toEqual([]);
+    expect(
+      aProposal(1, { create: { sections: { recommendations: 'h1' } } })
+        .decidable()
+        .refusal('member', 'recordDecision', body),
+    ).toEqual([]);
     const holds = { value: ['reasons' as const], source: '' };
-    expect(aProposal(1, { constitution: { statementHolds: holds } }).decidable().refusal('member', 'recordDecision', body)).toEqual([]);
+    expect(
+      aProposal(1, { constitution: { statementHolds: holds } })
+        .decidable()
+        .refusal('member', 'recordDecision', body),
+    ).toEqual([]);
   });
 
   it('with a prejudicial interest decides only with a dispensation, which may come later', () => {
@@ -135,7 +158,12 @@ describe('the member', () => {
   });
 
   it('of the executive who is only consulted declares an interest too', () => {
-    const j = aProposal().does('author', 'nameConsultees', { add: [{ person: 'member2', stage: 'consultation' }, { person: 'stranger', stage: 'consultation' }] });
+    const j = aProposal().does('author', 'nameConsultees', {
+      add: [
+        { person: 'member2', stage: 'consultation' },
+        { person: 'stranger', stage: 'consultation' },
+      ],
+    });
     j.sentToConsultation();
     expect(j.refusal('member2', 'declareInterest', { nature: 'personal', detail: 'x' })).toEqual([]);
     expect(j.refusal('stranger', 'declareInterest', { nature: 'personal', detail: 'x' })).toEqual(['not-your-verb']);
@@ -149,7 +177,10 @@ describe('the member', () => {
     expect(j.refusal('leader', 'reassign', { member: 'clerk', reason: 'x' })).toEqual(['not-a-member']);
     expect(j.refusal('leader', 'reassign', { member: 'member2', reason: 'x' })).toEqual(['own-proposal']);
     const deputed = aProposal().inSignOff().does('deputy-post1', 'signOff', { as: 'post1', verdict: 'yes' });
-    expect(deputed.refusal('clerk', 'handOver', { role: 'author', to: 'holder-post1', reason: 'x' })).toEqual(['not-an-author', 'own-proposal']);
+    expect(deputed.refusal('clerk', 'handOver', { role: 'author', to: 'holder-post1', reason: 'x' })).toEqual([
+      'not-an-author',
+      'own-proposal',
+    ]);
     expect(deputed.refusal('clerk', 'handOver', { role: 'evaluator', to: 'holder-post1', reason: 'x' })).toEqual([]);
     expect(deputed.refusal('clerk', 'handOver', { role: 'author', to: 'member', reason: 'x' })).toEqual(['not-an-author', 'own-proposal']);
   });
@@ -159,7 +190,9 @@ describe('the member', () => {
     expect(j.refusal('member', 'recordDecision', { outcome: 'agreed', reasons: 'x', alternatives: 'y' })).toEqual(['own-proposal']);
     const signed = aProposal().decidable();
     signed.p = { ...signed.p, member: 'holder-post1' };
-    expect(signed.refusal('holder-post1', 'recordDecision', { outcome: 'agreed', reasons: 'x', alternatives: 'y' })).toEqual(['own-proposal']);
+    expect(signed.refusal('holder-post1', 'recordDecision', { outcome: 'agreed', reasons: 'x', alternatives: 'y' })).toEqual([
+      'own-proposal',
+    ]);
   });
 });
 
@@ -181,24 +214,41 @@ describe('publication', () => {
     j.published();
     expect(j.p.decision).toMatchObject({ publishedBy: 'clerk2', publishedAt: j.now });
     expect(j.p).toMatchObject({ state: 'callInPeriod', dates: { published: '2018-03-07', callInEnds: '2018-03-14', inForce: null } });
-    expect(aProposal(1, { constitution: { secondPersonPublishes: off } }).decidable().decided().stated().refusal('clerk', 'publishNotice')).toEqual([]);
+    expect(
+      aProposal(1, { constitution: { secondPersonPublishes: off } })
+        .decidable()
+        .decided()
+        .stated()
+        .refusal('clerk', 'publishNotice'),
+    ).toEqual([]);
   });
 
   it('asks for advice the post that owns the recommendations, where one does', () => {
     const posts = aProposal(2).council.constitution.posts;
     const owner = { ...posts, post2: { ...posts.post2!, owns: ['recommendations'] } };
-    const j = aProposal(2, { constitution: { posts: owner } }).decidable().decided('agreedWithChanges').stated();
-    expect(j.refusal('holder-post1', 'adviseOnChanges', { as: 'post1', advice: 'x' })).toEqual(['not-your-verb', 'not-this-post', 'no-changes-to-advise-on']);
+    const j = aProposal(2, { constitution: { posts: owner } })
+      .decidable()
+      .decided('agreedWithChanges')
+      .stated();
+    expect(j.refusal('holder-post1', 'adviseOnChanges', { as: 'post1', advice: 'x' })).toEqual([
+      'not-your-verb',
+      'not-this-post',
+      'no-changes-to-advise-on',
+    ]);
     j.does('holder-post2', 'adviseOnChanges', { as: 'post2', advice: 'x' });
     expect(j.published().p.state).toBe('callInPeriod');
-    expect(aProposal().decidable().decided().refusal('holder-post1', 'adviseOnChanges', { as: 'post1', advice: 'x' })).toEqual(['no-changes-to-advise-on']);
+    expect(aProposal().decidable().decided().refusal('holder-post1', 'adviseOnChanges', { as: 'post1', advice: 'x' })).toEqual([
+      'no-changes-to-advise-on',
+    ]);
   });
 
   it('has a statement in both languages, or the reason why not, where that suffices', () => {
     const j = aProposal().decidable().decided();
     expect(j.refusal('clerk', 'writeStatement', { en: 'x' })).toEqual(['record-incomplete']);
     expect(j.refusal('clerk', 'writeStatement', { en: 'x', welshReason: 'short notice' })).toEqual([]);
-    const strict = aProposal(1, { constitution: { welshStatement: { value: 'required', source: '' } } }).decidable().decided();
+    const strict = aProposal(1, { constitution: { welshStatement: { value: 'required', source: '' } } })
+      .decidable()
+      .decided();
     expect(strict.refusal('clerk', 'writeStatement', { en: 'x', welshReason: 'short notice' })).toEqual(['record-incomplete']);
     expect(strict.refusal('clerk', 'writeStatement', { en: 'x', cy: 'y' })).toEqual([]);
   });
@@ -214,9 +264,15 @@ describe('publication', () => {
     expect(missing({})).toEqual(['welsh']);
     expect(missing({ decision: null })).toEqual(['decision', 'reasons', 'alternatives', 'welsh']);
     expect(missing({ decision: { ...j.p.decision!, reasons: ' ', alternatives: null } })).toEqual(['reasons', 'alternatives', 'welsh']);
-    expect(missing({ interests: [{ person: 'member', nature: 'personal', detail: '', dispensation: null, at: j.now }] })).toEqual(['interests', 'welsh']);
+    expect(missing({ interests: [{ person: 'member', nature: 'personal', detail: '', dispensation: null, at: j.now }] })).toEqual([
+      'interests',
+      'welsh',
+    ]);
     expect(missing({ consultees: j.p.consultees.filter((c) => c.stage === 'signOff') })).toEqual(['consultation', 'welsh']);
-    expect(missing({ consultees: j.p.consultees.map((c) => ({ ...c, answeredVersion: c.stage === 'signOff' ? 1 : null })) })).toEqual(['consultation', 'welsh']);
+    expect(missing({ consultees: j.p.consultees.map((c) => ({ ...c, answeredVersion: c.stage === 'signOff' ? 1 : null })) })).toEqual([
+      'consultation',
+      'welsh',
+    ]);
     expect(missing({ decision: { ...j.p.decision!, alternatives: null }, optionsConsidered: true })).toEqual(['welsh']);
     expect(missing({ decision: { ...j.p.decision!, alternatives: null }, sections: {} })).toEqual(['welsh']);
   });
@@ -226,10 +282,23 @@ describe('publication', () => {
     expect(cabinet.p).toMatchObject({ state: 'closed', dates: { published: '2018-03-07', callInEnds: null, inForce: null } });
     expect(cabinet.last.timers).toEqual([]);
     const waived = (outcome: 'agreed' | 'refused') =>
-      aProposal().decidable().does('councilChair', 'agreeUrgency', { kind: 'callIn', reason: 'flood' }).decided(outcome).stated().published();
-    expect(waived('agreed').p).toMatchObject({ state: 'inForce', dates: { callInEnds: null, inForce: '2018-03-07', evaluationDue: '2019-03-07' } });
+      aProposal()
+        .decidable()
+        .does('councilChair', 'agreeUrgency', { kind: 'callIn', reason: 'flood' })
+        .decided(outcome)
+        .stated()
+        .published();
+    expect(waived('agreed').p).toMatchObject({
+      state: 'inForce',
+      dates: { callInEnds: null, inForce: '2018-03-07', evaluationDue: '2019-03-07' },
+    });
     expect(waived('refused').p).toMatchObject({ state: 'closed', dates: { inForce: null, evaluationDue: null } });
-    const urgent = aProposal().decidable().does('scrutinyChair', 'agreeUrgency', { kind: 'implementation', reason: 'flood' }).decided().stated().published();
+    const urgent = aProposal()
+      .decidable()
+      .does('scrutinyChair', 'agreeUrgency', { kind: 'implementation', reason: 'flood' })
+      .decided()
+      .stated()
+      .published();
     expect(urgent.p.state).toBe('callInPeriod');
   });
 });
@@ -241,7 +310,12 @@ describe('call-in', () => {
     expect(j.on('2018-04-06T15:59:59.999Z').refusal('scrutiny1', 'callIn', { grounds: 'x' })).toEqual([]);
     expect(j.on('2018-04-06T16:00:00.000Z').refusal('scrutiny1', 'callIn', { grounds: 'x' })).toEqual(['call-in-closed']);
     j.until('callInEnds');
-    expect([j.now, j.p.state, j.p.dates.inForce, j.p.dates.evaluationDue]).toEqual(['2018-04-06T23:00:00.000Z', 'inForce', '2018-04-07', '2019-04-07']);
+    expect([j.now, j.p.state, j.p.dates.inForce, j.p.dates.evaluationDue]).toEqual([
+      '2018-04-06T23:00:00.000Z',
+      'inForce',
+      '2018-04-07',
+      '2019-04-07',
+    ]);
   });
 
   it('needs councillors outside the executive, each once', () => {
@@ -293,12 +367,19 @@ describe('call-in', () => {
     const j = aProposal().inCallInPeriod().calledIn().on('2018-03-20').heard('accepted');
     expect(j.p).toMatchObject({ state: 'inForce', dates: { inForce: '2018-03-20', evaluationDue: '2019-03-20' } });
     expect(j.p.callIn?.hearing).toEqual({ heardOn: '2018-03-20', outcome: 'accepted', reasons: 'heard', by: 'scrutinyOfficer', at: j.now });
-    expect(aProposal().inCallInPeriod('refused').calledIn().heard('accepted').p).toMatchObject({ state: 'closed', dates: { inForce: null } });
+    expect(aProposal().inCallInPeriod('refused').calledIn().heard('accepted').p).toMatchObject({
+      state: 'closed',
+      dates: { inForce: null },
+    });
   });
 
   it('that is not heard in time lapses, and the decision is in force', () => {
     const j = aProposal().inCallInPeriod().calledIn().until('hearingBy');
-    expect(j.p).toMatchObject({ state: 'inForce', passed: ['noticeEnds', 'hearingBy'], dates: { inForce: '2018-03-29', evaluationDue: '2019-03-29' } });
+    expect(j.p).toMatchObject({
+      state: 'inForce',
+      passed: ['noticeEnds', 'hearingBy'],
+      dates: { inForce: '2018-03-29', evaluationDue: '2019-03-29' },
+    });
     expect(aProposal().inCallInPeriod('refused').calledIn().until('hearingBy').p.state).toBe('closed');
   });
 
@@ -324,7 +405,12 @@ describe('call-in', () => {
 
   it('referred back needs no notice where urgency stood for it, but call-in may be waived no longer', () => {
     const j = aProposal().awaitingDecision().does('councilChair', 'agreeUrgency', { kind: 'notice', reason: 'flood' });
-    j.does('scrutinyChair', 'agreeUrgency', { kind: 'implementation', reason: 'flood' }).decided().stated().published().calledIn().heard('referredBack');
+    j.does('scrutinyChair', 'agreeUrgency', { kind: 'implementation', reason: 'flood' })
+      .decided()
+      .stated()
+      .published()
+      .calledIn()
+      .heard('referredBack');
     expect(j.p.urgencies.map((u) => u.kind)).toEqual(['notice']);
     expect(j.decided().p.state).toBe('decided');
   });
@@ -334,8 +420,12 @@ describe('call-in', () => {
     expect(j.p).toMatchObject({ state: 'calledIn', dates: { hearingBy: '2018-03-28' } });
     expect(timers(j)).toEqual([]);
     expect(j.refusal('clerk', 'ruleOnCallIn', { valid: false, reason: 'x' })).toEqual(['referred-to-council']);
-    expect(j.refusal('scrutinyOfficer', 'hearCallIn', { heardOn: '2018-03-20', outcome: 'accepted', reasons: 'x' })).toEqual(['referred-to-council']);
-    expect(j.on('2018-05-01').refusal('clerk', 'recordCouncilOutcome', { metOn: '2018-03-19', outcome: 'noObjection', reasons: 'x' })).toEqual(['date-impossible']);
+    expect(j.refusal('scrutinyOfficer', 'hearCallIn', { heardOn: '2018-03-20', outcome: 'accepted', reasons: 'x' })).toEqual([
+      'referred-to-council',
+    ]);
+    expect(
+      j.on('2018-05-01').refusal('clerk', 'recordCouncilOutcome', { metOn: '2018-03-19', outcome: 'noObjection', reasons: 'x' }),
+    ).toEqual(['date-impossible']);
     const back = { metOn: '2018-04-30', outcome: 'referredBack' as const, reasons: 'think again' };
     j.does('clerk', 'recordCouncilOutcome', back);
     expect(j.p).toMatchObject({ state: 'awaitingDecision', dates: { reconsiderBy: '2018-05-16' } });
@@ -352,7 +442,12 @@ describe('call-in', () => {
     expect(['2018-03-07', '2018-03-12'].map((day) => heard(day))).toEqual([[], []]);
     const team = aProposal().on('2018-03-05').sentToConsultation().on('2018-03-07');
     const met = (meeting: string) => team.refusal('secretary', 'recordConsultation', { meeting, outcome: 'endorsed' });
-    expect(['2018-03-04', '2018-03-05', '2018-03-07', '2018-03-08'].map((day) => met(day))).toEqual([['date-impossible'], [], [], ['date-impossible']]);
+    expect(['2018-03-04', '2018-03-05', '2018-03-07', '2018-03-08'].map((day) => met(day))).toEqual([
+      ['date-impossible'],
+      [],
+      [],
+      ['date-impossible'],
+    ]);
   });
 
   it('of a refused decision closes it when its period ends, without an evaluation', () => {
@@ -366,7 +461,10 @@ describe('call-in', () => {
     expect(j.refusal('scrutiny1', 'callIn', { grounds: 'x' })).toEqual(['wrong-state', 'call-in-closed']);
     expect(j.last.entry.at).toBe(j.now);
     const years = aProposal().inCallInPeriod().on('2020-01-01').settled();
-    expect(years.p).toMatchObject({ state: 'evaluationDue', passed: ['noticeEnds', 'evaluationOverdue:reminder', 'evaluationOverdue:escalation'] });
+    expect(years.p).toMatchObject({
+      state: 'evaluationDue',
+      passed: ['noticeEnds', 'evaluationOverdue:reminder', 'evaluationOverdue:escalation'],
+    });
   });
 });
 
@@ -381,14 +479,20 @@ describe('in force', () => {
   });
 
   it('may have been implemented from the decision on, where that was urgent', () => {
-    const j = aProposal().decidable().does('scrutinyChair', 'agreeUrgency', { kind: 'implementation', reason: 'flood' }).decided().stated().published();
+    const j = aProposal()
+      .decidable()
+      .does('scrutinyChair', 'agreeUrgency', { kind: 'implementation', reason: 'flood' })
+      .decided()
+      .stated()
+      .published();
     j.until('callInEnds');
     expect(j.refusal('author', 'recordImplementation', { on: '2018-03-07' })).toEqual([]);
     expect(j.refusal('author', 'recordImplementation', { on: '2018-03-06' })).toEqual(['date-impossible']);
   });
 
   it('counts the twelve months from what the constitution says', () => {
-    const from = (value: 'inForce' | 'decision' | 'implementation') => aProposal(1, { constitution: { evaluationFrom: { value, source: '' } } }).inForce();
+    const from = (value: 'inForce' | 'decision' | 'implementation') =>
+      aProposal(1, { constitution: { evaluationFrom: { value, source: '' } } }).inForce();
     expect(from('inForce').p.dates.evaluationDue).toBe('2019-03-15');
     expect(from('decision').p.dates.evaluationDue).toBe('2019-03-07');
     const j = from('implementation');
@@ -405,9 +509,14 @@ describe('in force', () => {
     expect(j.on('2019-03-14').refusal('author', 'reportEvaluation', { answers })).toEqual(['wrong-state', 'evaluation-not-due']);
     j.until('evaluationDue');
     expect([j.now, j.p.state]).toEqual(['2019-03-15T00:00:00.000Z', 'evaluationDue']);
-    expect(timers(j)).toEqual(['evaluationOverdue reminder 2019-03-30T00:00:00.000Z', 'evaluationOverdue escalation 2019-04-12T23:00:00.000Z']);
+    expect(timers(j)).toEqual([
+      'evaluationOverdue reminder 2019-03-30T00:00:00.000Z',
+      'evaluationOverdue escalation 2019-04-12T23:00:00.000Z',
+    ]);
     const short = j.judged('evaluator', 'reportEvaluation', { answers: [{ ...answers[0]!, result: ' ' }, answers[1]!] });
-    expect('refused' in short && short.refused.map((r) => [r.code, r.details])).toEqual([['evaluation-incomplete', { missing: ['outcome', 'cost'] }]]);
+    expect('refused' in short && short.refused.map((r) => [r.code, r.details])).toEqual([
+      ['evaluation-incomplete', { missing: ['outcome', 'cost'] }],
+    ]);
     j.until('evaluationOverdue');
     expect(j.p.passed).toEqual(['noticeEnds', 'evaluationOverdue:reminder']);
     expect(timers(j)).toEqual(['evaluationOverdue escalation 2019-04-12T23:00:00.000Z']);
@@ -421,10 +530,18 @@ describe('in force', () => {
     const j = aProposal().inForce().until('evaluationDue').evaluated();
     const correct = (field: 'title' | 'reasons' | 'statement.en' | 'statement.cy', from: string) =>
       j.refusal('clerk', 'correctRecord', { field, from, to: 'other', reason: 'misprint' });
-    expect([correct('title', 'A post'), correct('reasons', 'it works'), correct('statement.en', 'Agreed.'), correct('statement.cy', 'Cytunwyd.')]).toEqual([[], [], [], []]);
-    expect([correct('title', 'it works'), correct('reasons', ''), correct('statement.en', 'Cytunwyd.'), correct('statement.cy', 'Agreed.')]).toEqual(
-      Array(4).fill(['correction-does-not-match']),
-    );
+    expect([
+      correct('title', 'A post'),
+      correct('reasons', 'it works'),
+      correct('statement.en', 'Agreed.'),
+      correct('statement.cy', 'Cytunwyd.'),
+    ]).toEqual([[], [], [], []]);
+    expect([
+      correct('title', 'it works'),
+      correct('reasons', ''),
+      correct('statement.en', 'Cytunwyd.'),
+      correct('statement.cy', 'Agreed.'),
+    ]).toEqual(Array(4).fill(['correction-does-not-match']));
     j.does('clerk', 'correctRecord', { field: 'title', from: 'A post', to: 'The post', reason: 'misprint' });
     expect(j.p).toMatchObject({ state: 'closed', title: 'A post' });
     j.does('clerk', 'correctRecord', { field: 'title', from: 'The post', to: 'Post', reason: 'again' });
@@ -435,7 +552,9 @@ describe('in force', () => {
     ]);
     expect(correct('reasons', 'it works')).toEqual([]);
     expect(j.refusal('clerk', 'handOver', { role: 'author', to: 'author2', reason: 'x' })).toEqual(['wrong-state']);
-    expect(j.judged('author', 'withdraw', { reason: 'x' })).toMatchObject({ refused: [{ code: 'wrong-state' }, { code: 'already-decided' }] });
+    expect(j.judged('author', 'withdraw', { reason: 'x' })).toMatchObject({
+      refused: [{ code: 'wrong-state' }, { code: 'already-decided' }],
+    });
   });
 
   it('has no reasons or statement to correct before there are any', () => {
@@ -443,7 +562,10 @@ describe('in force', () => {
     for (const field of ['statement.en', 'statement.cy'] as const)
       expect(j.refusal('clerk', 'correctRecord', { field, from: '', to: 'x', reason: 'y' })).toEqual(['correction-does-not-match']);
     const draft = aProposal();
-    expect(draft.refusal('clerk', 'correctRecord', { field: 'reasons', from: '', to: 'x', reason: 'y' })).toEqual(['wrong-state', 'correction-does-not-match']);
+    expect(draft.refusal('clerk', 'correctRecord', { field: 'reasons', from: '', to: 'x', reason: 'y' })).toEqual([
+      'wrong-state',
+      'correction-does-not-match',
+    ]);
   });
 });
 
@@ -452,9 +574,18 @@ describe('a proposal that ends early', () => {
     const early = aProposal().inSignOff().does('author', 'withdraw', { reason: 'no need' });
     expect(early.p).toMatchObject({ state: 'withdrawn', ending: { reason: 'no need', by: 'author', publish: false } });
     expect(early.consultee('post1')).toMatchObject({ standing: 'notAsked', askedOn: null });
-    expect(aProposal().decidable().does('clerk', 'withdraw', { reason: 'x' }).p.ending).toEqual({ reason: 'x', by: 'clerk', publish: true });
+    expect(aProposal().decidable().does('clerk', 'withdraw', { reason: 'x' }).p.ending).toEqual({
+      reason: 'x',
+      by: 'clerk',
+      publish: true,
+    });
     const idle = aProposal().inSignOff().until('lapse');
-    expect([idle.now, idle.p.state, idle.p.ending, idle.p.touchedOn]).toEqual(['2019-03-01T00:00:00.000Z', 'lapsed', { reason: 'idle', by: null, publish: false }, '2018-03-01']);
+    expect([idle.now, idle.p.state, idle.p.ending, idle.p.touchedOn]).toEqual([
+      '2019-03-01T00:00:00.000Z',
+      'lapsed',
+      { reason: 'idle', by: null, publish: false },
+      '2018-03-01',
+    ]);
     expect(idle.consultee('post1')).toMatchObject({ standing: 'notAsked', askedOn: null });
     expect(aProposal().decidable().until('lapse').p.ending?.publish).toBe(true);
     expect(aProposal().inForce().does('clerk', 'supersede', { by: 'p2', reason: 'x' }).p).toMatchObject({
@@ -489,7 +620,10 @@ describe('dates that are counted again after the calendar changed', () => {
       ['datesMoved', 'member'],
       ['datesMoved', 'democraticServices'],
     ]);
-    expect(later(aProposal().decidable().decided(), '2018-03-08').p.dates).toMatchObject({ publishBy: '2018-03-12', noticeEnds: '2018-03-06' });
+    expect(later(aProposal().decidable().decided(), '2018-03-08').p.dates).toMatchObject({
+      publishBy: '2018-03-12',
+      noticeEnds: '2018-03-06',
+    });
     expect(later(aProposal().inCallInPeriod(), '2018-03-08').p.dates).toMatchObject({ callInEnds: '2018-03-15' });
     expect(later(aProposal().inCallInPeriod().calledIn(), '2018-03-08').p.dates).toMatchObject({ hearingBy: '2018-03-29' });
     expect(later(aProposal().inCallInPeriod().calledIn().heard('referredBack'), '2018-03-08').p.dates.reconsiderBy).toBe('2018-03-22');
@@ -505,6 +639,10 @@ describe('dates that are counted again after the calendar changed', () => {
     expect(letters(later(aProposal(), '2018-03-05'))).toBe('');
     const today = aProposal().awaitingDecision().noticed().on('2018-03-06');
     expect(later(today, '2018-03-06').p.dates.noticeEnds).toBe('2018-03-07');
-    expect(later(aProposal().sentToConsultation(), '2018-03-05').p.dates).toMatchObject({ noticeEnds: null, earliestDecision: null, publishBy: null });
+    expect(later(aProposal().sentToConsultation(), '2018-03-05').p.dates).toMatchObject({
+      noticeEnds: null,
+      earliestDecision: null,
+      publishBy: null,
+    });
   });
 });

@@ -15,7 +15,7 @@ const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOS
 const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 
 /** For every verb, bodies among which one is accepted if any is. */
-export function goodBodies(p: Proposal, now: Instant, council: Council): Bodies {
+export function goodBodies(p: Proposal, now: Instant): Bodies {
   const today = dayOf(now);
   const text = { changed: { aside: `h${p.version + 1}` }, findings: [], optionsConsidered: true, reason: 'late news' };
   const keys = (stage: string) => p.consultees.filter((c) => c.stage === stage).map((c) => c.key);
@@ -69,7 +69,9 @@ export function goodBodies(p: Proposal, now: Instant, council: Council): Bodies 
 /** Bodies that try the edges: dates on and over each bound, nothing said, somebody else's post, a wrong delegation. */
 export function badBodies(p: Proposal, now: Instant): Partial<Bodies> {
   const today = dayOf(now);
-  const bounds = [p.dates.consultation, p.callIn?.calledInOn, p.callIn?.hearing?.heardOn, p.dates.inForce, p.dates.decided].filter((d) => d != null);
+  const bounds = [p.dates.consultation, p.callIn?.calledInOn, p.callIn?.hearing?.heardOn, p.dates.inForce, p.dates.decided].filter(
+    (d) => d != null,
+  );
   const dates = [...new Set([...bounds, ...bounds.map(dayBefore), dayAfter(today), '2018-02-30', '2018-3-1', 'soon', '0001-01-01'])];
   const names = [...new Set(['post1', 'dmt', 'neighbour', 'nobody', 'stranger', ...p.consultees.map((c) => c.key)])];
   const principals = [undefined, 'holder-post1', 'secretary', 'stranger', 'member2', 'author2'];
@@ -86,7 +88,12 @@ export function badBodies(p: Proposal, now: Instant): Partial<Bodies> {
       { add: [{ person: 'author2', stage: 'signOff' }] },
       { add: [{ person: 'member', stage: 'signOff' }] },
       { add: [{ person: 'member', stage: 'consultation' }] },
-      { add: [{ person: 'stranger', stage: 'consultation' }, { person: 'stranger', stage: 'consultation' }] },
+      {
+        add: [
+          { person: 'stranger', stage: 'consultation' },
+          { person: 'stranger', stage: 'consultation' },
+        ],
+      },
       { add: [{ person: 'stranger', stage: 'consultation', answerBy: today }] },
       { add: [{ person: 'stranger', stage: 'consultation', answerBy: '2999-02-30' }] },
       { remove: [{ as: 'dmt', stage: 'consultation' }] },
@@ -158,9 +165,11 @@ const clockBodies = (p: Proposal, now: Instant): [Verb, object][] => {
 /** Every verb with every body by every person: most of it must be refused. */
 export function* everything(node: Node, council: Council, people: PersonId[], verbs?: ReadonlySet<Verb>): Generator<Act> {
   const { p, now } = node;
-  const good = goodBodies(p, now, council);
+  const good = goodBodies(p, now);
   const bad = badBodies(p, now);
-  const bodies: [Verb, object][] = personVerbNames.flatMap((verb) => [...good[verb], ...(bad[verb] ?? [])].map((body): [Verb, object] => [verb, body]));
+  const bodies: [Verb, object][] = personVerbNames.flatMap((verb) =>
+    [...good[verb], ...(bad[verb] ?? [])].map((body): [Verb, object] => [verb, body]),
+  );
   for (const [verb, body] of [...bodies, ...clockBodies(p, now)])
     if (verbs === undefined || verbs.has(verb)) for (const person of people) yield act(verb, body as never, person, now, council);
 }
@@ -168,21 +177,25 @@ export function* everything(node: Node, council: Council, people: PersonId[], ve
 /** What is shown and what is enforced are one: an open button has a body that is accepted, a closed one has none, for the reasons shown. */
 export function agrees(node: Node, council: Council, people: PersonId[]): number {
   const { p, now } = node;
-  const bodies = goodBodies(p, now, council);
+  const bodies = goodBodies(p, now);
   let judged = 0;
   for (const person of people) {
     const by = { actor: actor(person, council), at: now, under: council };
     const shown = available(p, by);
-    if (shown.map((verb) => verb.type).join() !== personVerbNames.join()) throw new Breach('every verb is shown, in the order of the contract');
+    if (shown.map((verb) => verb.type).join() !== personVerbNames.join())
+      throw new Breach('every verb is shown, in the order of the contract');
     for (const verb of shown) {
       const tried = bodies[verb.type] as object[];
       // Whose verb it is and the state do not hang on the body: then one body is as good as all.
       const closed = verb.refused[0]?.code === 'not-your-verb' || verb.refused[0]?.code === 'wrong-state';
-      const codes = (closed ? tried.slice(0, 1) : tried).map((body) => refusals(p, act(verb.type, body as never, person, now, council)).map((r) => r.code));
+      const codes = (closed ? tried.slice(0, 1) : tried).map((body) =>
+        refusals(p, act(verb.type, body as never, person, now, council)).map((r) => r.code),
+      );
       judged += 1;
       const accepted = codes.some((list) => list.length === 0);
       const told = verb.refused.map((r) => r.code);
-      if (verb.available !== accepted) throw new Breach(`${verb.type} by ${person} is shown as ${verb.available}, enforced as ${codes.join(' / ')} in ${node.key}`);
+      if (verb.available !== accepted)
+        throw new Breach(`${verb.type} by ${person} is shown as ${verb.available}, enforced as ${codes.join(' / ')} in ${node.key}`);
       if (closed && tried.length > 1) continue;
       if (verb.available ? told.length > 0 : !codes.some((list) => told.every((code) => list.includes(code))))
         throw new Breach(`${verb.type} by ${person} is refused as ${codes.join(' / ')}, and shown as ${told} in ${node.key}`);

@@ -7,7 +7,12 @@ const on = (j: Journey) => j.p.dates.inForce ?? '';
 describe('letters while a proposal is consulted on', () => {
   it('go to everybody who is asked, and to the author about every answer', () => {
     const j = aProposal(2);
-    j.does('author', 'nameConsultees', { add: [{ post: 'neighbour', stage: 'consultation' }, { person: 'stranger', stage: 'consultation' }] });
+    j.does('author', 'nameConsultees', {
+      add: [
+        { post: 'neighbour', stage: 'consultation' },
+        { person: 'stranger', stage: 'consultation' },
+      ],
+    });
     expect(told(j)).toBe('');
     expect(told(j.sentToConsultation())).toBe('asked>dmt asked>neighbour asked>stranger');
     expect(told(j.does('neighbour', 'respond', { as: 'neighbour', verdict: 'object' }))).toBe('responded>author');
@@ -68,7 +73,9 @@ describe('letters about the decision', () => {
     expect(told(aProposal().decidable().decided('deferred'))).toBe('decisionDeferred>author decisionDeferred>democraticServices');
     const j = aProposal(2).decidable().decided('agreedWithChanges');
     expect(told(j)).toBe('decisionRecorded>author decisionRecorded>democraticServices adviceOwed>post1 adviceOwed>post2');
-    expect(told(j.does('holder-post1', 'adviseOnChanges', { as: 'post1', advice: 'x' }))).toBe('changesAdvisedOn>democraticServices changesAdvisedOn>member');
+    expect(told(j.does('holder-post1', 'adviseOnChanges', { as: 'post1', advice: 'x' }))).toBe(
+      'changesAdvisedOn>democraticServices changesAdvisedOn>member',
+    );
   });
 
   it('announce publication, and to councillors that they may call in', () => {
@@ -92,7 +99,9 @@ describe('letters about a call-in', () => {
     expect(told(j.does('scrutiny3', 'supportCallIn'))).toBe(calledIn);
     const second = aProposal().inCallInPeriod().does('scrutiny1', 'callIn', { grounds: 'a' }).does('scrutiny2', 'callIn', { grounds: 'b' });
     expect(told(second.does('scrutiny3', 'callIn', { grounds: 'c' }))).toBe(calledIn);
-    expect(told(j.does('clerk', 'ruleOnCallIn', { valid: true, reason: 'x' }))).toBe('callInRuledOn>author callInRuledOn>member callInRuledOn>scrutinyOfficer');
+    expect(told(j.does('clerk', 'ruleOnCallIn', { valid: true, reason: 'x' }))).toBe(
+      'callInRuledOn>author callInRuledOn>member callInRuledOn>scrutinyOfficer',
+    );
   });
 
   it('tell how scrutiny and Council ended', () => {
@@ -105,13 +114,17 @@ describe('letters about a call-in', () => {
     expect(told(called().heard('referredToCouncil').counciled('noObjection'))).toBe(`${heard} inForce>author`);
     expect(told(called().heard('referredToCouncil').counciled('referredBack'))).toBe(back);
     expect(told(called().until('hearingBy'))).toBe('hearingLapsed>scrutinyOfficer hearingLapsed>democraticServices inForce>author');
-    expect(told(called().heard('referredBack').until('reconsiderBy'))).toBe('reconsiderationLate>member reconsiderationLate>democraticServices');
+    expect(told(called().heard('referredBack').until('reconsiderBy'))).toBe(
+      'reconsiderationLate>member reconsiderationLate>democraticServices',
+    );
   });
 
   it('tell the author when the period ends, unless nothing comes into force', () => {
     expect(told(aProposal().inForce())).toBe('inForce>author');
     expect(told(aProposal().inCallInPeriod('refused').until('callInEnds'))).toBe('');
-    expect(told(aProposal().inCallInPeriod('refused').calledIn().until('hearingBy'))).toBe('hearingLapsed>scrutinyOfficer hearingLapsed>democraticServices');
+    expect(told(aProposal().inCallInPeriod('refused').calledIn().until('hearingBy'))).toBe(
+      'hearingLapsed>scrutinyOfficer hearingLapsed>democraticServices',
+    );
   });
 });
 
@@ -119,7 +132,9 @@ describe('letters after the decision', () => {
   it('remind author and evaluator, then their head and the clerks', () => {
     const j = aProposal().inForce();
     expect(told(j.does('author', 'recordImplementation', { on: on(j) }))).toBe('');
-    expect(told(j.does('clerk', 'handOver', { role: 'evaluator', to: 'auditor', reason: 'x' }))).toBe('handedOver>author handedOver>auditor');
+    expect(told(j.does('clerk', 'handOver', { role: 'evaluator', to: 'auditor', reason: 'x' }))).toBe(
+      'handedOver>author handedOver>auditor',
+    );
     expect(told(j.does('clerk', 'handOver', { role: 'author', to: 'author2', reason: 'x' }))).toBe('handedOver>author2');
     expect(told(j.until('evaluationDue'))).toBe('evaluationDue>author2 evaluationDue>auditor');
     expect(told(j.until('evaluationOverdue'))).toBe('evaluationReminder>author2 evaluationReminder>auditor');
@@ -139,8 +154,12 @@ describe('letters after the decision', () => {
 
   it('tell who is concerned that it ended early', () => {
     expect(told(aProposal().inSignOff().until('lapse'))).toBe('lapsed>author lapsed>headOfService');
-    expect(told(aProposal().inSignOff().does('clerk', 'withdraw', { reason: 'x' }))).toBe('withdrawn>author withdrawn>member withdrawn>democraticServices');
-    expect(told(aProposal().inForce().does('clerk', 'supersede', { by: 'p2', reason: 'x' }))).toBe('superseded>author superseded>democraticServices');
+    expect(told(aProposal().inSignOff().does('clerk', 'withdraw', { reason: 'x' }))).toBe(
+      'withdrawn>author withdrawn>member withdrawn>democraticServices',
+    );
+    expect(told(aProposal().inForce().does('clerk', 'supersede', { by: 'p2', reason: 'x' }))).toBe(
+      'superseded>author superseded>democraticServices',
+    );
     expect(told(aProposal().inForce().does('clerk', 'correctRecord', { field: 'title', from: 'A post', to: 'B', reason: 'x' }))).toBe('');
   });
 });

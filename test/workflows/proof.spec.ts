@@ -55,10 +55,23 @@ describe('every reachable state of a proposal', () => {
   });
 
   it('was reached by every verb of the contract, people’s and the clock’s', () => {
-    const clock = ['noticeEnds', 'answerDue', 'answerOverdue', 'publishBy', 'callInEnds', 'hearingBy', 'reconsiderBy', 'evaluationDue', 'evaluationOverdue', 'lapse'];
+    const clock = [
+      'noticeEnds',
+      'answerDue',
+      'answerOverdue',
+      'publishBy',
+      'callInEnds',
+      'hearingBy',
+      'reconsiderBy',
+      'evaluationDue',
+      'evaluationOverdue',
+      'lapse',
+    ];
     const missing = [...personVerbNames, ...clock].filter((verb) => !verbs.has(verb));
     // An import is an edit of several sections; the units walk it.
-    expect(missing.filter((verb) => !quick || !['recordNoAnswer', 'respond', 'nameConsultees', 'answerDue', 'answerOverdue'].includes(verb))).toEqual(['importReport']);
+    expect(
+      missing.filter((verb) => !quick || !['recordNoAnswer', 'respond', 'nameConsultees', 'answerDue', 'answerOverdue'].includes(verb)),
+    ).toEqual(['importReport']);
     process.stdout.write(`walked ${states} states, ${steps} steps in all\n`);
   });
 });
@@ -72,7 +85,9 @@ describe('the rulebook', () => {
         .map((file) => join(root, room, file));
     const imports = (file: string) => [...readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((m) => m[1] ?? '');
     expect(files('src').filter((file) => imports(file).some((name) => name.startsWith('xstate')))).toEqual([]);
-    const foreign = files('workflows').flatMap((file) => imports(file).filter((name) => name !== 'xstate' && !/^\.\/[\w.-]+\.js$/.test(name)));
+    const foreign = files('workflows').flatMap((file) =>
+      imports(file).filter((name) => name !== 'xstate' && !/^\.\/[\w.-]+\.js$/.test(name)),
+    );
     expect(foreign).toEqual([]);
   });
 });

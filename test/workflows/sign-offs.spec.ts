@@ -24,7 +24,13 @@ describe('a sign-off', () => {
     expect(standings(j.edited('aside'))).toBe('dmt stands,post1 stands,post2 stands');
     j.on('2018-03-05').edited('part-post1');
     expect(standings(j)).toBe('dmt stands,post1 lapsed,post2 stands');
-    expect(j.consultee('post1')).toMatchObject({ askedOn: '2018-03-05', answerBy: '2018-03-19', reminded: 0, verdict: 'yes', answeredVersion: 1 });
+    expect(j.consultee('post1')).toMatchObject({
+      askedOn: '2018-03-05',
+      answerBy: '2018-03-19',
+      reminded: 0,
+      verdict: 'yes',
+      answeredVersion: 1,
+    });
     expect(j.refusal('author', 'submitForDecision')).toEqual(['sign-off-lapsed']);
     expect(j.p).toMatchObject({ state: 'signOff', version: 3 });
   });
@@ -34,7 +40,9 @@ describe('a sign-off', () => {
   });
 
   it('is covered as an empty text where the report lacks the section', () => {
-    const j = aProposal(1, { create: { sections: { recommendations: 'h1' } } }).inSignOff().signedOff();
+    const j = aProposal(1, { create: { sections: { recommendations: 'h1' } } })
+      .inSignOff()
+      .signedOff();
     expect(j.consultee('post1').covered).toEqual({ 'part-post1': '', recommendations: 'h1' });
     expect(j.edited('aside').consultee('post1').standing).toBe('stands');
     expect(j.edited('part-post1').consultee('post1').standing).toBe('lapsed');
@@ -72,7 +80,11 @@ describe('a sign-off', () => {
   });
 
   it('is withdrawn by the same post, as if it had never been given', () => {
-    const j = aProposal(2).awaitingDecision().noticed().on('2018-03-05').does('holder-post1', 'withdrawSignOff', { as: 'post1', reason: 'x' });
+    const j = aProposal(2)
+      .awaitingDecision()
+      .noticed()
+      .on('2018-03-05')
+      .does('holder-post1', 'withdrawSignOff', { as: 'post1', reason: 'x' });
     expect(j.p).toMatchObject({ state: 'signOff', dates: { noticeServed: null, noticeEnds: null, earliestDecision: null } });
     expect(j.consultee('post1')).toMatchObject({
       standing: 'asked',
@@ -90,15 +102,24 @@ describe('a sign-off', () => {
   });
 
   it('that objects blocks, or goes to the member where the post’s setting says so', () => {
-    expect(aProposal(2).inSignOff().answered('post1', 'objected').signedOff('post2').refusal('author', 'submitForDecision')).toEqual(['sign-off-objected']);
-    const posts = aProposal(2).council.constitution.posts;
-    const tolerant = { ...posts, post1: { ...posts.post1!, objection: 'goesToMember' as const } };
-    const j = aProposal(2, { constitution: { posts: tolerant } }).inSignOff().answered('post1', 'objected').signedOff('post2').submitted();
-    expect(j.p.state).toBe('awaitingDecision');
-    const strict = { ...posts, post1: { ...posts.post1!, objection: 'blocks' as const } };
-    expect(aProposal(1, { constitution: { posts: strict } }).inSignOff().answered('post1', 'objected').refusal('author', 'submitForDecision')).toEqual([
+    expect(aProposal(2).inSignOff().answered('post1', 'objected').signedOff('post2').refusal('author', 'submitForDecision')).toEqual([
       'sign-off-objected',
     ]);
+    const posts = aProposal(2).council.constitution.posts;
+    const tolerant = { ...posts, post1: { ...posts.post1!, objection: 'goesToMember' as const } };
+    const j = aProposal(2, { constitution: { posts: tolerant } })
+      .inSignOff()
+      .answered('post1', 'objected')
+      .signedOff('post2')
+      .submitted();
+    expect(j.p.state).toBe('awaitingDecision');
+    const strict = { ...posts, post1: { ...posts.post1!, objection: 'blocks' as const } };
+    expect(
+      aProposal(1, { constitution: { posts: strict } })
+        .inSignOff()
+        .answered('post1', 'objected')
+        .refusal('author', 'submitForDecision'),
+    ).toEqual(['sign-off-objected']);
   });
 
   it('is given by a deputy on behalf of the holder, with both names on the record', () => {
@@ -106,11 +127,18 @@ describe('a sign-off', () => {
       const body = { as: 'post1', verdict: 'yes' as const, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
       const j = aProposal().inSignOff().does('deputy-post1', 'signOff', body);
       expect(j.consultee('post1')).toMatchObject({ by: 'deputy-post1', onBehalfOf: 'holder-post1' });
-      expect(j.last.entry).toMatchObject({ kind: 'signedOff', actor: 'deputy-post1', onBehalfOf: 'holder-post1', payload: { type: 'signOff', ...body } });
+      expect(j.last.entry).toMatchObject({
+        kind: 'signedOff',
+        actor: 'deputy-post1',
+        onBehalfOf: 'holder-post1',
+        payload: { type: 'signOff', ...body },
+      });
     }
     const own = aProposal().inSignOff().does('holder-post1', 'signOff', { as: 'post1', onBehalfOf: 'holder-post1', verdict: 'yes' });
     expect(own.last.entry.onBehalfOf).toBeNull();
-    const team = aProposal().sentToConsultation().does('deputy-dmt', 'recordConsultation', { meeting: '2018-03-01', outcome: 'endorsed', note: 'ok' });
+    const team = aProposal()
+      .sentToConsultation()
+      .does('deputy-dmt', 'recordConsultation', { meeting: '2018-03-01', outcome: 'endorsed', note: 'ok' });
     expect(team.consultee('dmt', 'consultation')).toMatchObject({ by: 'deputy-dmt', onBehalfOf: 'secretary', comment: 'ok' });
     expect(team.last.entry).toMatchObject({ actor: 'deputy-dmt', onBehalfOf: 'secretary' });
   });
@@ -125,7 +153,9 @@ describe('a sign-off', () => {
   });
 
   it('is given by a named person in their own name only', () => {
-    const j = aProposal().does('author', 'nameConsultees', { add: [{ person: 'stranger', stage: 'signOff', sections: ['aside'] }] }).inSignOff();
+    const j = aProposal()
+      .does('author', 'nameConsultees', { add: [{ person: 'stranger', stage: 'signOff', sections: ['aside'] }] })
+      .inSignOff();
     expect(j.does('stranger', 'signOff', { as: 'stranger', verdict: 'yes' }).consultee('stranger')).toMatchObject({
       post: null,
       person: 'stranger',
@@ -146,7 +176,12 @@ describe('a consultation', () => {
         { person: 'stranger', stage: 'consultation', answerBy: '2018-03-02' },
       ],
     });
-    expect(j.consultee('neighbour', 'consultation')).toMatchObject({ sections: ['purpose'], askedOn: null, standing: 'notAsked', required: false });
+    expect(j.consultee('neighbour', 'consultation')).toMatchObject({
+      sections: ['purpose'],
+      askedOn: null,
+      standing: 'notAsked',
+      required: false,
+    });
     j.on('2018-03-02').sentToConsultation();
     expect(j.p.dates.consultation).toBe('2018-03-02');
     const ten = '2018-03-16';
@@ -160,10 +195,20 @@ describe('a consultation', () => {
 
   it('asks at once whoever is named while it runs, and nobody for the other stage', () => {
     const j = aProposal().sentToConsultation();
-    j.does('author', 'nameConsultees', { add: [{ post: 'neighbour', stage: 'consultation' }, { person: 'stranger', stage: 'signOff' }] });
+    j.does('author', 'nameConsultees', {
+      add: [
+        { post: 'neighbour', stage: 'consultation' },
+        { person: 'stranger', stage: 'signOff' },
+      ],
+    });
     expect(j.consultee('neighbour', 'consultation')).toMatchObject({ standing: 'asked', askedOn: '2018-03-01', answerBy: '2018-03-15' });
     expect(j.consultee('stranger')).toMatchObject({ standing: 'notAsked', askedOn: null, sections: [] });
-    j.does('author', 'nameConsultees', { remove: [{ as: 'neighbour', stage: 'consultation' }, { as: 'stranger', stage: 'signOff' }] });
+    j.does('author', 'nameConsultees', {
+      remove: [
+        { as: 'neighbour', stage: 'consultation' },
+        { as: 'stranger', stage: 'signOff' },
+      ],
+    });
     expect(j.p.consultees.map((c) => c.key)).toEqual(['dmt', 'post1']);
   });
 
@@ -177,11 +222,18 @@ describe('a consultation', () => {
   });
 
   it('records conditions before a note, and who answered for silence in their own name', () => {
-    const j = aProposal().does('author', 'nameConsultees', { add: [{ post: 'neighbour', stage: 'consultation' }] }).sentToConsultation();
+    const j = aProposal()
+      .does('author', 'nameConsultees', { add: [{ post: 'neighbour', stage: 'consultation' }] })
+      .sentToConsultation();
     j.does('secretary', 'recordConsultation', { meeting: '2018-03-01', outcome: 'endorsed', note: 'n', conditions: 'c' });
     expect(j.consultee('dmt', 'consultation')).toMatchObject({ verdict: 'endorsed', comment: 'c' });
     j.does('head', 'recordNoAnswer', { as: 'neighbour', reason: 'silent' });
-    expect(j.consultee('neighbour', 'consultation')).toMatchObject({ verdict: 'noAnswer', comment: 'silent', by: 'head', onBehalfOf: null });
+    expect(j.consultee('neighbour', 'consultation')).toMatchObject({
+      verdict: 'noAnswer',
+      comment: 'silent',
+      by: 'head',
+      onBehalfOf: null,
+    });
     expect(j.last.entry.onBehalfOf).toBeNull();
     j.does('neighbour', 'respond', { as: 'neighbour', verdict: 'noComment' });
     expect(j.consultee('neighbour', 'consultation')).toMatchObject({ verdict: 'noComment', comment: null });
@@ -189,13 +241,18 @@ describe('a consultation', () => {
 
   it('is not enough where the team only noted the report, unless the constitution says so', () => {
     const noted = { meeting: '2018-03-01', outcome: 'noted' as const };
-    expect(aProposal().sentToConsultation().does('secretary', 'recordConsultation', noted).refusal('author', 'requestSignOff')).toEqual(['consultation-outstanding']);
+    expect(aProposal().sentToConsultation().does('secretary', 'recordConsultation', noted).refusal('author', 'requestSignOff')).toEqual([
+      'consultation-outstanding',
+    ]);
     const j = aProposal(1, { constitution: { notedSuffices: { value: true, source: '' } } }).sentToConsultation();
     expect(j.does('secretary', 'recordConsultation', noted).signOffRequested().p.state).toBe('signOff');
   });
 
   it('asks again at once where an edit lapses a view, and keeps the question of whoever still waits', () => {
-    const j = aProposal().does('author', 'nameConsultees', { add: [{ post: 'neighbour', stage: 'consultation' }] }).sentToConsultation().endorsed();
+    const j = aProposal()
+      .does('author', 'nameConsultees', { add: [{ post: 'neighbour', stage: 'consultation' }] })
+      .sentToConsultation()
+      .endorsed();
     j.on('2018-03-05').edited('purpose');
     expect(j.consultee('dmt', 'consultation')).toMatchObject({ standing: 'lapsed', askedOn: '2018-03-05', answerBy: '2018-03-19' });
     expect(j.consultee('neighbour', 'consultation')).toMatchObject({ standing: 'asked', askedOn: '2018-03-01', answerBy: '2018-03-15' });
@@ -207,7 +264,11 @@ describe('a consultation', () => {
   });
 
   it('leaves an unanswered optional view behind when sign-off is asked for', () => {
-    const j = aProposal().does('author', 'nameConsultees', { add: [{ post: 'neighbour', stage: 'consultation' }] }).sentToConsultation().endorsed().signOffRequested();
+    const j = aProposal()
+      .does('author', 'nameConsultees', { add: [{ post: 'neighbour', stage: 'consultation' }] })
+      .sentToConsultation()
+      .endorsed()
+      .signOffRequested();
     expect(j.consultee('neighbour', 'consultation')).toMatchObject({ standing: 'asked', askedOn: null });
     expect(j.signedOff().submitted().consultee('post1').askedOn).toBeNull();
   });
@@ -228,7 +289,11 @@ describe('a consultation', () => {
       { code: 'number-doubled', paragraph: null, reason: 'again', by: 'author', at: j.now },
     ]);
     j.edited('aside').sentToConsultation();
-    j.does('secretary', 'comment', { comment: 'c', section: 'aside', paragraph: '1', text: 'why' }).does('author', 'comment', { comment: 'd', section: 'aside', text: 'so' });
+    j.does('secretary', 'comment', { comment: 'c', section: 'aside', paragraph: '1', text: 'why' }).does('author', 'comment', {
+      comment: 'd',
+      section: 'aside',
+      text: 'so',
+    });
     const made = { section: 'aside', at: j.now, resolvedBy: null, resolvedAt: null };
     expect(j.p.comments).toEqual([
       { ...made, id: 'c', paragraph: '1', text: 'why', by: 'secretary' },

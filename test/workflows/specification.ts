@@ -67,7 +67,9 @@ const viewMissing = (p: Proposal, c: Consultee, council: Council) =>
   c.required && (!given(p, c) || (c.verdict === 'noted' && !council.constitution.notedSuffices.value));
 
 const changeOwners = (p: Proposal, council: Council): string[] => {
-  const posts = askedToSign(p).map((c) => c.post).filter((post) => post !== null);
+  const posts = askedToSign(p)
+    .map((c) => c.post)
+    .filter((post) => post !== null);
   const owners = posts.filter((post) => council.constitution.posts[post]?.owns.includes('recommendations'));
   return owners.length > 0 ? owners : posts;
 };
@@ -153,17 +155,20 @@ const removals = (p: Proposal, a: Words<'nameConsultees'>) =>
   (a.remove ?? []).map((r) => p.consultees.find((c) => c.key === r.as && c.stage === r.stage));
 
 const late = [
-  gate<'callIn' | 'supportCallIn'>('call-in-closed', 'a call-in is taken only within the call-in period and before its closing hour', (p, a) => {
-    const closing = Number(a.under.constitution.callInCloses.value.replace(':', ''));
-    const hour = Number(new Date(a.at).toLocaleTimeString('en-GB', { timeZone: 'Europe/London' }).replace(/^(\d\d):(\d\d).*$/, '$1$2'));
-    const last = p.dates.callInEnds;
-    return p.state !== 'callInPeriod' || last === null || dayOf(a.at) > last || (dayOf(a.at) === last && hour >= closing);
-  }),
+  gate<'callIn' | 'supportCallIn'>(
+    'call-in-closed',
+    'a call-in is taken only within the call-in period and before its closing hour',
+    (p, a) => {
+      const closing = Number(a.under.constitution.callInCloses.value.replace(':', ''));
+      const hour = Number(new Date(a.at).toLocaleTimeString('en-GB', { timeZone: 'Europe/London' }).replace(/^(\d\d):(\d\d).*$/, '$1$2'));
+      const last = p.dates.callInEnds;
+      return p.state !== 'callInPeriod' || last === null || dayOf(a.at) > last || (dayOf(a.at) === last && hour >= closing);
+    },
+  ),
   gate<'callIn' | 'supportCallIn'>(
     'not-eligible-to-call-in',
     'only councillors outside the executive call in',
-    (_, a) =>
-      !holds(a.actor, ...a.under.constitution.callInBy.value) || executives(a.under).includes(a.actor.person),
+    (_, a) => !holds(a.actor, ...a.under.constitution.callInBy.value) || executives(a.under).includes(a.actor.person),
   ),
   gate<'callIn' | 'supportCallIn'>(
     'already-called-in',
@@ -188,9 +193,13 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
     who: authors,
     to: stays,
     gates: [
-      gate('required-post', 'no author leaves out a post that the constitution requires', (p, a) => removals(p, a).some((c) => c?.required)),
+      gate('required-post', 'no author leaves out a post that the constitution requires', (p, a) =>
+        removals(p, a).some((c) => c?.required),
+      ),
       gate('not-named', 'nobody is removed who was not named', (p, a) => removals(p, a).includes(undefined)),
-      gate('already-answered', 'no answer is removed with its consultee', (p, a) => removals(p, a).some((c) => c != null && c.answeredVersion !== null)),
+      gate('already-answered', 'no answer is removed with its consultee', (p, a) =>
+        removals(p, a).some((c) => c != null && c.answeredVersion !== null),
+      ),
       gate('already-named', 'nobody is asked twice at a stage', (p, a) => {
         const names = (a.add ?? []).map((c) => `${c.stage}/${c.post ?? c.person}`);
         const there = p.consultees.filter((c) => !removals(p, a).includes(c)).map((c) => `${c.stage}/${c.key}`);
@@ -254,7 +263,11 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
         const c = askedToSpeak(p).find((x) => x.key === a.as);
         return c === undefined || c.askedOn === null || given(p, c);
       }),
-      gate('no-answer-not-allowed', 'only where the constitution lets somebody answer for silence', (_, a) => !a.under.constitution.noAnswerMayBeRecorded.value),
+      gate(
+        'no-answer-not-allowed',
+        'only where the constitution lets somebody answer for silence',
+        (_, a) => !a.under.constitution.noAnswerMayBeRecorded.value,
+      ),
     ],
   },
   comment: {
@@ -269,9 +282,15 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
     to: stays,
     gates: [
       gate('already-decided', 'nobody resolves a comment on what is decided', (p) => !undecided(p)),
-      gate('comment-unknown', 'only an open comment is resolved', (p, a) => !p.comments.some((c) => c.id === a.comment && c.resolvedBy === null)),
-      gate('not-your-comment', 'a comment is resolved by an author or by whoever made it', (p, a) =>
-        !writes(p, a.actor.person) && !p.comments.some((c) => c.id === a.comment && c.by === a.actor.person),
+      gate(
+        'comment-unknown',
+        'only an open comment is resolved',
+        (p, a) => !p.comments.some((c) => c.id === a.comment && c.resolvedBy === null),
+      ),
+      gate(
+        'not-your-comment',
+        'a comment is resolved by an author or by whoever made it',
+        (p, a) => !writes(p, a.actor.person) && !p.comments.some((c) => c.id === a.comment && c.by === a.actor.person),
       ),
     ],
   },
@@ -333,7 +352,11 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
     who: (_, actor, council) => ['notice', 'implementation', 'callIn'].some((kind) => holds(actor, ...urgencyOrder(council, kind))),
     to: stays,
     gates: [
-      gate('not-this-post', 'each urgency is agreed by the posts that the law names for it', (_, a) => !holds(a.actor, ...urgencyOrder(a.under, a.kind))),
+      gate(
+        'not-this-post',
+        'each urgency is agreed by the posts that the law names for it',
+        (_, a) => !holds(a.actor, ...urgencyOrder(a.under, a.kind)),
+      ),
       gate('urgency-too-late', 'notice is not shortened after the decision', (p, a) => a.kind === 'notice' && p.state === 'decided'),
       gate('urgency-already-agreed', 'an urgency is agreed once', (p, a) => urgent(p, a.kind)),
       gate('urgency-order', 'a later chair agrees only where the earlier is vacant or said to be unable to act', (_, a) => {
@@ -359,7 +382,11 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
         return !leaders.includes(a.actor.person) && !leaders.includes(a.byDirectionOf ?? '');
       }),
       gate('not-a-member', 'a decision is given to a member of the executive', (_, a) => !executives(a.under).includes(a.member)),
-      gate('own-proposal', 'a decision is not given to an author or a signer', (p, a) => writes(p, a.member) || signedBy(p).includes(a.member)),
+      gate(
+        'own-proposal',
+        'a decision is not given to an author or a signer',
+        (p, a) => writes(p, a.member) || signedBy(p).includes(a.member),
+      ),
     ],
   },
   recordDecision: {
@@ -369,7 +396,11 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
     gates: [
       gate('already-decided', 'a decision is made once', (p) => !undecided(p)),
       ...signOffGates<'recordDecision'>(),
-      gate('notice-not-served', 'no decision without notice, or urgency agreed', (p) => p.dates.noticeServed === null && !urgent(p, 'notice')),
+      gate(
+        'notice-not-served',
+        'no decision without notice, or urgency agreed',
+        (p) => p.dates.noticeServed === null && !urgent(p, 'notice'),
+      ),
       gate('notice-running', 'no decision before the clear days of the notice have run', (p, a) => {
         const { noticeServed } = p.dates;
         if (noticeServed === null || urgent(p, 'notice')) return false;
@@ -379,14 +410,21 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
       gate('interest-prejudicial', 'a member with a prejudicial interest decides only with a dispensation', (p) =>
         p.interests.some((i) => i.person === p.member && i.nature === 'prejudicial' && !dispensed(p, i)),
       ),
-      gate('own-proposal', 'nobody decides what they wrote or signed', (p, a) => writes(p, a.actor.person) || signedBy(p).includes(a.actor.person)),
+      gate(
+        'own-proposal',
+        'nobody decides what they wrote or signed',
+        (p, a) => writes(p, a.actor.person) || signedBy(p).includes(a.actor.person),
+      ),
       gate('reasons-missing', 'a decision has reasons', (_, a) => !text(a.reasons)),
-      gate('record-incomplete', 'a decision that will stand tells the alternatives that the paper did not', (p, a) =>
-        a.outcome !== 'deferred' &&
-        a.under.constitution.statementHolds.value.includes('alternatives') &&
-        !text(a.alternatives) &&
-        !p.optionsConsidered &&
-        p.sections.options !== undefined,
+      gate(
+        'record-incomplete',
+        'a decision that will stand tells the alternatives that the paper did not',
+        (p, a) =>
+          a.outcome !== 'deferred' &&
+          a.under.constitution.statementHolds.value.includes('alternatives') &&
+          !text(a.alternatives) &&
+          !p.optionsConsidered &&
+          p.sections.options !== undefined,
       ),
     ],
   },
@@ -396,7 +434,11 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
     to: stays,
     gates: [
       ...postGates((p, a) => (changeOwners(p, a.under).includes(a.as) ? { post: a.as, person: null } : undefined)),
-      gate('no-changes-to-advise-on', 'advice is given once by each post that owns what the member changed', (p, a) => !adviceOwed(p, a.under).includes(a.as)),
+      gate(
+        'no-changes-to-advise-on',
+        'advice is given once by each post that owns what the member changed',
+        (p, a) => !adviceOwed(p, a.under).includes(a.as),
+      ),
     ],
   },
   writeStatement: {
@@ -428,7 +470,11 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
     },
     gates: [
       gate('statement-missing', 'nothing is published before the proper officer wrote the statement', (p) => !p.decision?.statement),
-      gate('advice-on-changes-outstanding', 'changes are published once the posts that own them advised', (p, a) => adviceOwed(p, a.under).length > 0),
+      gate(
+        'advice-on-changes-outstanding',
+        'changes are published once the posts that own them advised',
+        (p, a) => adviceOwed(p, a.under).length > 0,
+      ),
       gate(
         'second-person-needed',
         'where the constitution says so, one person writes and another publishes',
@@ -455,7 +501,11 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
     to: (p, a) => (a.outcome === 'referredBack' ? 'awaitingDecision' : a.outcome === 'referredToCouncil' ? 'calledIn' : afterCallIn(p)),
     gates: [
       notAtCouncil(),
-      gate('date-impossible', 'scrutiny met between the call-in and today', (p, a) => !happenedBetween(a.heardOn, p.callIn?.calledInOn, a.at)),
+      gate(
+        'date-impossible',
+        'scrutiny met between the call-in and today',
+        (p, a) => !happenedBetween(a.heardOn, p.callIn?.calledInOn, a.at),
+      ),
     ],
   },
   recordCouncilOutcome: {
@@ -464,7 +514,11 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
     to: (p, a) => (a.outcome === 'referredBack' ? 'awaitingDecision' : afterCallIn(p)),
     gates: [
       gate('not-referred-to-council', 'Council rules on what scrutiny sent it', (p) => !atCouncil(p)),
-      gate('date-impossible', 'Council met between the hearing and today', (p, a) => !happenedBetween(a.metOn, p.callIn?.hearing?.heardOn, a.at)),
+      gate(
+        'date-impossible',
+        'Council met between the hearing and today',
+        (p, a) => !happenedBetween(a.metOn, p.callIn?.hearing?.heardOn, a.at),
+      ),
     ],
   },
   recordImplementation: {
@@ -472,7 +526,11 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
     who: (p, actor) => p.author === actor.person || holds(actor, 'headOfService'),
     to: stays,
     gates: [
-      gate('not-in-force', 'nothing is implemented before it is in force', (p, a) => p.dates.inForce === null || p.dates.inForce > dayOf(a.at)),
+      gate(
+        'not-in-force',
+        'nothing is implemented before it is in force',
+        (p, a) => p.dates.inForce === null || p.dates.inForce > dayOf(a.at),
+      ),
       gate('in-call-in', 'nothing is implemented while it can be or is called in', (p) => ['callInPeriod', 'calledIn'].includes(p.state)),
       gate('already-implemented', 'implementation is recorded once', (p) => p.dates.implemented !== null),
       gate(
@@ -487,7 +545,11 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
     who: (p, actor) => [p.author, p.evaluator].includes(actor.person),
     to: () => 'closed',
     gates: [
-      gate('evaluation-not-due', 'nobody evaluates before the twelve months are over', (p, a) => p.dates.evaluationDue === null || p.dates.evaluationDue > dayOf(a.at)),
+      gate(
+        'evaluation-not-due',
+        'nobody evaluates before the twelve months are over',
+        (p, a) => p.dates.evaluationDue === null || p.dates.evaluationDue > dayOf(a.at),
+      ),
       gate('evaluation-incomplete', 'an evaluation answers every question that was pinned', (p, a) =>
         p.questions.some((q) => !a.answers.some((x) => x.question === q && text(x.result))),
       ),
@@ -498,7 +560,11 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
     who: post('headOfService', 'democraticServices'),
     to: stays,
     gates: [
-      gate('not-an-author', 'a proposal is handed to an officer who may write one', (_, a) => a.role === 'author' && !a.under.holders.author?.includes(a.to)),
+      gate(
+        'not-an-author',
+        'a proposal is handed to an officer who may write one',
+        (_, a) => a.role === 'author' && !a.under.holders.author?.includes(a.to),
+      ),
       gate(
         'own-proposal',
         'a proposal is not handed to whoever signed or decides it',
@@ -538,7 +604,11 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
 const passedDay = (day: LegalDate | null | undefined, at: Instant) => day != null && dayOf(at) > day;
 const waiting = (p: Proposal, c: Consultee) => c.askedOn !== null && !given(p, c);
 const named = (p: Proposal, subject: string) => p.consultees.find((c) => `${c.stage}:${c.key}` === subject);
-const timed = <V extends Verb>(from: State[], reached: (p: Proposal, a: Words<V>) => boolean, to: VerbSpec<V>['to'] = stays): VerbSpec<V> => ({
+const timed = <V extends Verb>(
+  from: State[],
+  reached: (p: Proposal, a: Words<V>) => boolean,
+  to: VerbSpec<V>['to'] = stays,
+): VerbSpec<V> => ({
   from,
   who: theClock,
   to,
@@ -560,19 +630,29 @@ export const clockSpecification: { [V in Exclude<Verb, PersonVerb>]: VerbSpec<V>
   }),
   answerOverdue: timed(['consultation', 'signOff'], (p, a) => {
     const c = named(p, a.subject);
-    return c !== undefined && waiting(p, c) && c.reminded === 1 && over(c.answerBy, a.under.constitution.escalateAnswerDays.value, a.at, a.under);
+    return (
+      c !== undefined && waiting(p, c) && c.reminded === 1 && over(c.answerBy, a.under.constitution.escalateAnswerDays.value, a.at, a.under)
+    );
   }),
   publishBy: timed(['decided'], (p, a) => first(p, 'publishBy') && passedDay(p.dates.publishBy, a.at)),
   callInEnds: timed(['callInPeriod'], (p, a) => passedDay(p.dates.callInEnds, a.at), afterCallIn),
   hearingBy: timed(['calledIn'], (p, a) => p.callIn?.hearing == null && passedDay(p.dates.hearingBy, a.at), afterCallIn),
   reconsiderBy: timed(['awaitingDecision'], (p, a) => first(p, 'reconsiderBy') && passedDay(p.dates.reconsiderBy, a.at)),
-  evaluationDue: timed(['inForce'], (p, a) => p.dates.evaluationDue !== null && dayOf(a.at) >= p.dates.evaluationDue, () => 'evaluationDue'),
+  evaluationDue: timed(
+    ['inForce'],
+    (p, a) => p.dates.evaluationDue !== null && dayOf(a.at) >= p.dates.evaluationDue,
+    () => 'evaluationDue',
+  ),
   evaluationOverdue: timed(['evaluationDue'], (p, a) => {
     const rung = ['reminder', 'escalation'].indexOf(a.subject);
     const n = a.under.constitution.evaluationReminders.value[rung];
     return n !== undefined && first(p, `evaluationOverdue:${a.subject}`) && over(p.dates.evaluationDue, n, a.at, a.under);
   }),
-  lapse: timed(undecidedStates, (p, a) => dayOf(a.at) >= monthsLater(p.touchedOn, a.under.constitution.lapseMonths.value), () => 'lapsed'),
+  lapse: timed(
+    undecidedStates,
+    (p, a) => dayOf(a.at) >= monthsLater(p.touchedOn, a.under.constitution.lapseMonths.value),
+    () => 'lapsed',
+  ),
   recountDates: timed([...undecidedStates, ...decidedStates], () => true),
 };
 

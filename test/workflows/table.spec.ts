@@ -83,7 +83,8 @@ describe('the table of verbs', () => {
   });
 
   it('says of every rule where it comes from', () => {
-    const known = /^(Council constitution(, Part 3: responsibility for functions|: author, signer and decision-maker are three people)|WSI 2001\/2290 reg 7(\(\d\)(\([a-z]\))?)?|Local Government Act 2000 s\.21|Members’ code of conduct \(WSI 2008\/788\))$/;
+    const known =
+      /^(Council constitution(, Part 3: responsibility for functions|: author, signer and decision-maker are three people)|WSI 2001\/2290 reg 7(\(\d\)(\([a-z]\))?)?|Local Government Act 2000 s\.21|Members’ code of conduct \(WSI 2008\/788\))$/;
     for (const value of Object.values(rulebook)) if (typeof value === 'object') expect(value.source).toMatch(known);
   });
 });

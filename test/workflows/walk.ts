@@ -73,7 +73,8 @@ const story = (node: Node | null): string => {
   return steps.join('\n  ');
 };
 const fail = (sentence: string, node: Node | null, a: Act | null, more = ''): never => {
-  const what = a === null ? '' : `\n${a.type} by ${a.actor.person} at ${a.at} ${JSON.stringify({ ...a, under: 0, actor: 0 }).slice(0, 200)}`;
+  const what =
+    a === null ? '' : `\n${a.type} by ${a.actor.person} at ${a.at} ${JSON.stringify({ ...a, under: 0, actor: 0 }).slice(0, 200)}`;
   throw new Breach(`${sentence}${more === '' ? '' : ` (${more})`}${what}\nin ${node?.key}\n  ${story(node)}`);
 };
 
@@ -158,7 +159,8 @@ export function moves(p: Proposal, now: Instant, council: Council, scope: Scope)
     ask('clerk', 'withdraw', { reason: 'no longer needed' });
     ask('head', 'returnToAuthor', { reason: 'mend it' });
     if (scope.hats) ask('head', 'handOver', { role: 'author', to: p.author === 'author' ? 'author2' : 'author', reason: 'moved' });
-    if (scope.hats || scope.interests) ask('leader', 'reassign', { member: p.member === 'member' ? 'member2' : 'member', reason: 'interest' });
+    if (scope.hats || scope.interests)
+      ask('leader', 'reassign', { member: p.member === 'member' ? 'member2' : 'member', reason: 'interest' });
     if (scope.interests && p.state === 'awaitingDecision') {
       ask(p.member, 'declareInterest', { nature: 'personal', detail: 'a cousin' });
       ask(p.member, 'declareInterest', { nature: 'prejudicial', detail: 'a house' });
@@ -267,7 +269,14 @@ const begun = (p: Proposal): Memory => ({
 
 function remember(m: Memory, a: Act, council: Council): Memory {
   const again: Memory = { ...m, notice: null, urgent: m.urgent.filter((kind) => kind !== 'notice') };
-  const reopened: Memory = { ...m, decided: null, published: null, free: false, urgent: m.urgent.filter((kind) => kind === 'notice'), calledIn: true };
+  const reopened: Memory = {
+    ...m,
+    decided: null,
+    published: null,
+    free: false,
+    urgent: m.urgent.filter((kind) => kind === 'notice'),
+    calledIn: true,
+  };
   switch (a.type) {
     case 'editSection':
     case 'importReport':
@@ -331,7 +340,8 @@ export function check(node: Node, a: Act, memoryAlone = false): { next: Proposal
   const codes = isRefused(j) ? j.refused.map((r) => r.code) : [];
   const expected = expectedRefusals(p, a);
   const odd = expected.find((code) => !codes.includes(code)) ?? codes.find((code) => !expected.includes(code));
-  if (odd !== undefined && !memoryAlone) fail(sentenceOf(a.type, odd), node, a, `${odd}: the contract says [${expected}], the rulebook [${codes}]`);
+  if (odd !== undefined && !memoryAlone)
+    fail(sentenceOf(a.type, odd), node, a, `${odd}: the contract says [${expected}], the rulebook [${codes}]`);
   const rank = (code: string) => (code === 'not-your-verb' ? 0 : code === 'wrong-state' ? 1 : 2);
   if (codes.some((code, i) => i > 0 && rank(code) < rank(codes[i - 1] ?? ''))) fail('refusals come in order', node, a, codes.join());
   if (isRefused(j)) return null;
@@ -352,10 +362,14 @@ export function check(node: Node, a: Act, memoryAlone = false): { next: Proposal
   if (pastDecision.includes(next.state) || next.state === 'awaitingDecision') {
     holds(required.length > 0, 'somebody is required to sign');
     for (const post of required)
-      if (!snapshotHolds(m, council, post)) fail('no state at or past a decision lacks a required sign-off on the current version', node, a, post);
+      if (!snapshotHolds(m, council, post))
+        fail('no state at or past a decision lacks a required sign-off on the current version', node, a, post);
   }
   const standing = required.filter((post) => snapshotHolds(m, council, post)).flatMap((post) => m.answers[post]?.people ?? []);
-  holds(!standing.some((who) => [next.author, next.member, ...next.coAuthors].includes(who)), 'author, signer and decision-maker are three people');
+  holds(
+    !standing.some((who) => [next.author, next.member, ...next.coAuthors].includes(who)),
+    'author, signer and decision-maker are three people',
+  );
   if (a.type === 'recordDecision') {
     const yesterday = new Date(Date.parse(dayOf(a.at)) - 86_400_000).toISOString().slice(0, 10);
     const ran = memory.notice !== null && workingDaysAfter(memory.notice, yesterday, council) >= council.constitution.noticeDays.value;
@@ -365,7 +379,8 @@ export function check(node: Node, a: Act, memoryAlone = false): { next: Proposal
   }
   if (a.type === 'callIn' || a.type === 'supportCallIn') {
     holds(!memory.calledIn, 'a decision that was called in is never called in again');
-    const inTime = memory.published !== null && workingDaysAfter(memory.published, dayOf(a.at), council) <= council.constitution.callInDays.value;
+    const inTime =
+      memory.published !== null && workingDaysAfter(memory.published, dayOf(a.at), council) <= council.constitution.callInDays.value;
     holds(inTime, 'a call-in is taken only in its period');
   }
   if (a.type === 'recordImplementation' || a.type === 'reportEvaluation' || ['inForce', 'evaluationDue'].includes(next.state)) {
@@ -373,7 +388,10 @@ export function check(node: Node, a: Act, memoryAlone = false): { next: Proposal
     holds(m.free && agreed && m.published !== null, 'nothing is implemented or evaluated before it is in force');
   }
   if (next.state === 'closed' && p.state !== 'closed')
-    holds(a.type === 'reportEvaluation' || m.decided === 'refused' || m.decided === 'referredToCabinet', 'what was agreed is closed by its evaluation');
+    holds(
+      a.type === 'reportEvaluation' || m.decided === 'refused' || m.decided === 'referredToCabinet',
+      'what was agreed is closed by its evaluation',
+    );
   if (a.actor.person === 'clock' && a.type !== 'recountDates') {
     const due = timersOf(p, council).find((t) => t.kind === a.type && t.subject === ('subject' in a ? a.subject : ''))?.due;
     const passing = `${a.type} ${'subject' in a ? a.subject : ''} ${due}`;
@@ -383,7 +401,10 @@ export function check(node: Node, a: Act, memoryAlone = false): { next: Proposal
   }
   const final = ['closed', 'withdrawn', 'lapsed', 'superseded'].includes(next.state);
   holds(!final || j.timers.length === 0, 'nothing is due in a final state');
-  holds(j.timers.every((t, i) => i === 0 || (j.timers[i - 1]?.due ?? '') <= t.due), 'deadlines are told earliest first');
+  holds(
+    j.timers.every((t, i) => i === 0 || (j.timers[i - 1]?.due ?? '') <= t.due),
+    'deadlines are told earliest first',
+  );
   return { next, memory: m };
 }
 
@@ -447,7 +468,8 @@ export function walk(scope: Scope, visit: (node: Node, council: Council) => void
     }
     for (const to of times(node, council, scope)) {
       const after = passTime(node, to, council, scope);
-      for (let n: Node | null = after; n !== null && n !== node; n = n.from) if (n.by !== null && n.by.at === to) result.verbs.add(n.by.type);
+      for (let n: Node | null = after; n !== null && n !== node; n = n.from)
+        if (n.by !== null && n.by.at === to) result.verbs.add(n.by.type);
       arrive(node, after, after.p.state === 'lapsed' ? 'lapse' : null);
     }
   }

@@ -26,10 +26,7 @@ export function constitutionOf(n: number, change: Partial<Constitution> = {}): C
     wards: ['all'],
     posts: { ...posts, dmt: { name: words('Team'), owns: ['purpose'] }, neighbour: { name: words('Neighbour'), owns: ['purpose'] } },
     kinds: {
-      policy: set([
-        { post: 'dmt', stage: 'consultation' as const },
-        ...signers.map((post) => ({ post, stage: 'signOff' as const })),
-      ]),
+      policy: set([{ post: 'dmt', stage: 'consultation' as const }, ...signers.map((post) => ({ post, stage: 'signOff' as const }))]),
     },
     noticeDays: set(3),
     answerDays: set(10),
@@ -224,7 +221,13 @@ export class Journey {
   // The usual steps
 
   edited(section: string, reason?: string): this {
-    const body = { section, changed: { [section]: `h${this.p.version + 1}` }, findings: [], optionsConsidered: true, ...(reason ? { reason } : {}) };
+    const body = {
+      section,
+      changed: { [section]: `h${this.p.version + 1}` },
+      findings: [],
+      optionsConsidered: true,
+      ...(reason ? { reason } : {}),
+    };
     return this.does(this.p.author, 'editSection', body);
   }
 
@@ -266,7 +269,10 @@ export class Journey {
   }
 
   decidable(): this {
-    return this.awaitingDecision().noticed().until('noticeEnds').on(this.p.dates.earliestDecision ?? '');
+    return this.awaitingDecision()
+      .noticed()
+      .until('noticeEnds')
+      .on(this.p.dates.earliestDecision ?? '');
   }
 
   decided(outcome: DecisionOutcome = 'agreed'): this {
