@@ -6,5 +6,3 @@ export const CONFIG = Symbol('config');
 export const WORLD = Symbol('world');
 /** `Log`: where what an operator should know goes. */
 export const LOG = Symbol('log');
-/** `MovableClock` in the demo, else `null`. */
-export const DEMO_CLOCK = Symbol('demo clock');

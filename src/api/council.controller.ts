@@ -49,8 +49,9 @@ export class CouncilController {
     const seen = seenRevision(request);
     const constitution = inside(body, roster);
     if (seen === null) throw new MissingPrecondition();
-    if (seen !== roster.revision) throw new CouncilChangedSince(roster.revision, outside(roster));
-    entered(await this.desk.perform(asker.council, asker.id, { type: 'changeConstitution', constitution }));
+    const outcome = await this.desk.perform(asker.council, asker.id, { type: 'changeConstitution', constitution }, seen);
+    if (outcome.kind === 'stale') throw new CouncilChangedSince(outcome.roster.revision, outside(outcome.roster));
+    entered(outcome);
     const after = await this.roster(asker);
     reply.header('etag', `"${after.revision}"`);
     return outside(after);
@@ -77,8 +78,6 @@ export class CouncilController {
     const checked = checkCalendarDay(body);
     if ('errors' in checked) throw new Invalid(named(checked.errors));
     const { day } = checked;
-    const { added } = (await this.roster(asker)).roll.data.calendar;
-    if (added.some((other) => other.date === day.date)) throw new Invalid([{ field: 'date', code: 'duplicate', detail: day.date }]);
     entered(await this.desk.perform(asker.council, asker.id, { type: 'addCalendarDay', day }));
     return day;
   }

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, HttpCode, Inject, Param, Post, Res } from '@n
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Instant } from '../../workflows/constitution.js';
 import { afterLastDay, isLegalDate, londonInstant } from '../../workflows/deadlines.js';
-import { type FieldError, Invalid, NotFound } from '../errors.js';
+import { type FieldError, Invalid, NotFound, Stale } from '../errors.js';
 import { WORLD } from '../given.js';
 import { CouncilDesk, type CouncilOutcome } from '../people/council-desk.js';
 import { Rolls } from '../people/rolls.js';
@@ -25,6 +25,7 @@ interface DelegationView {
 
 /** The entry of a change of the council. Throws `Refused`. */
 export function entered(outcome: CouncilOutcome): number {
+  if (outcome.kind === 'stale') throw new Stale({ version: outcome.roster.revision, revision: outcome.roster.revision });
   if (outcome.kind === 'refused') throw new Refused(outcome.refused, outcome.roster);
   return outcome.sequence;
 }

@@ -53,14 +53,14 @@ export class Checkpoints {
     const { root, leaves } = checkpoint;
     const outcome = await this.councilDesk.perform(council, 'clock', { type: 'takeCheckpoint', root, chains: leaves.length });
     const entered = await this.latest(council);
-    if (outcome.kind === 'done' && entered !== null) await this.settle(council, entered);
+    if (entered !== null && rootOf(entered) === root) await this.settle(council, entered);
     else await rm(unsettled, { force: true });
     return outcome.kind === 'done';
   }
 
   /** Gives the file of an entry its name, unless it has it: named after the entry's day, which may have begun since the snapshot. */
   private async settle(council: string, entry: HistoryEntry): Promise<void> {
-    const unsettled = this.unsettled(council, (entry.payload as Pick<Checkpoint, 'root'>).root);
+    const unsettled = this.unsettled(council, rootOf(entry));
     const there = await access(unsettled).then(
       () => true,
       () => false,
@@ -78,6 +78,8 @@ export class Checkpoints {
     return join(checkpointFolder(this.dataDir), `${safe(council)}-${root}.unsettled`);
   }
 }
+
+const rootOf = (entry: HistoryEntry): string => (entry.payload as Pick<Checkpoint, 'root'>).root;
 
 /** A council's id as part of a file name. */
 const safe = (council: string): string => encodeURIComponent(council).replaceAll('.', '%2E');

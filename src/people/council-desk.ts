@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Instant, PersonId, Post } from '../../workflows/constitution.js';
 import { londonDate } from '../../workflows/deadlines.js';
 import type { Refusal } from '../../workflows/index.js';
-import { NotFound } from '../errors.js';
+import { Invalid, NotFound } from '../errors.js';
 import { append, latestOfKind } from '../records/audit.js';
 import { insertCouncil, loadCouncil, saveConstitution } from '../records/councils.js';
 import { endHolding, holdPost, insertDelegation, insertPerson, type Person, revokeDelegation } from '../records/people.js';
@@ -16,7 +16,11 @@ import type { Rolls, Roster } from './rolls.js';
 /** A person as they join a council. */
 export type Joiner = Pick<Person, 'id' | 'handle' | 'name' | 'email' | 'language'>;
 
-export type CouncilOutcome = { kind: 'done'; sequence: number } | { kind: 'refused'; refused: Refusal[]; roster: Roster };
+export type CouncilOutcome =
+  | { kind: 'done'; sequence: number }
+  | { kind: 'refused'; refused: Refusal[]; roster: Roster }
+  /** The constitution or the calendar has changed since it was viewed. */
+  | { kind: 'stale'; roster: Roster };
 
 /**
  * The one door through which a council itself changes: its constitution, its days, who holds which post and who covers
@@ -50,14 +54,18 @@ export class CouncilDesk {
     });
   }
 
-  /** Carries out one change, or says why not. Throws `NotFound` for a council that there is not. */
-  perform(council: string, person: PersonId, change: CouncilChange): Promise<CouncilOutcome> {
+  /**
+   * Carries out one change, or says why not; with `seen`, only if the constitution is still of that revision. Throws
+   * `NotFound` for a council, post or delegation that there is not, and `Invalid` for a day that is there already.
+   */
+  perform(council: string, person: PersonId, change: CouncilChange, seen?: number): Promise<CouncilOutcome> {
     return this.records.write(async (tx) => {
       const at = this.world.now();
       const roster = await this.rolls.of(tx, council);
       const refused = refusalsOf(roster.roll, change, roster.actor(person, at), at);
       if (change.type === 'takeCheckpoint') refused.push(...(await checkpointTaken(tx, council, at)));
       if (refused.length > 0) return { kind: 'refused', refused, roster };
+      if (seen !== undefined && seen !== roster.revision) return { kind: 'stale', roster };
       await this.keep(tx, council, roster.roll, change, at);
       return { kind: 'done', sequence: await this.enter(tx, council, person, at, change) };
     });
@@ -67,6 +75,8 @@ export class CouncilDesk {
     switch (change.type) {
       case 'changeConstitution':
       case 'addCalendarDay': {
+        if (change.type === 'addCalendarDay' && roll.data.calendar.added.some((other) => other.date === change.day.date))
+          throw new Invalid([{ field: 'date', code: 'duplicate', detail: change.day.date }]);
         const { constitution, calendar } = changed(roll.data, change, at);
         const seen = (await loadCouncil(tx, council))?.revision ?? 0;
         await saveConstitution(tx, { id: council, constitution, calendar }, seen);

@@ -38,7 +38,7 @@ export class Roll {
   /** The constitution, the days and the holders of every post at that moment. */
   council(at: Instant): Council {
     const holders: Record<Post, PersonId[]> = {};
-    for (const h of this.data.holdings) if (holdsAt(h, at)) (holders[h.post] ??= []).push(h.person);
+    for (const h of this.data.holdings) if (holdsAt(h, at)) holders[h.post] = [...(holders[h.post] ?? []), h.person];
     return { constitution: this.data.constitution, calendar: calendarOf(this.data.calendar), holders };
   }
 

@@ -62,7 +62,11 @@ export class Rolls {
     const row = await loadCouncil(db, council);
     if (row === null || head === null) throw new NotFound('council', council);
     const holdings = (await holdingsOf(db, council)).map((h) => ({ person: h.person, post: h.post, from: h.fromAt, until: h.untilAt }));
-    const covers = (await delegationsOf(db, council)).map(({ council: _, fromAt, untilAt, ...c }) => ({ ...c, from: fromAt, until: untilAt }));
+    const covers = (await delegationsOf(db, council)).map(({ council: _, fromAt, untilAt, ...c }) => ({
+      ...c,
+      from: fromAt,
+      until: untilAt,
+    }));
     const calendar = row.calendar as CalendarRules;
     const roll = new Roll({ council, constitution: row.constitution, calendar, holdings, covers });
     const roster = new Roster(roll, await personsOf(db, council), row.revision);

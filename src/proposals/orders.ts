@@ -1,6 +1,7 @@
 import type { Command, PersonBodies, PersonVerb } from '../../workflows/commands.js';
 import type { PersonId } from '../../workflows/constitution.js';
-import type { Proposal } from '../../workflows/facts.js';
+import type { Proposal, Stage } from '../../workflows/facts.js';
+import { consulteeOf } from '../../workflows/standing.js';
 import { type FieldError, Invalid } from '../errors.js';
 import type { Roster } from '../people/rolls.js';
 import type { SectionContent } from '../records/report-text.js';
@@ -49,8 +50,13 @@ export async function prepare(order: Order, desk: Desk): Promise<Prepared> {
   const optional = (field: string, handle: string | undefined): { [k: string]: PersonId } =>
     handle === undefined ? {} : { [field]: person(field, handle) };
   const posts = desk.roster.roll.data.constitution.posts;
-  /** `as` names a post, or the person who was asked in person. */
-  const asOf = (field: string, as: string): string => (Object.hasOwn(posts, as) ? as : person(field, as));
+  /** `as` names a post, or the person who was asked in person; a handle may be a post's name, so who was asked at the stage decides. */
+  const asOf = (field: string, as: string, stage: Stage): string => {
+    const inPerson = desk.roster.byHandle(as)?.id;
+    if (consulteeOf(desk.proposal, stage, as) === undefined && consulteeOf(desk.proposal, stage, inPerson) !== undefined)
+      return inPerson ?? as;
+    return Object.hasOwn(posts, as) ? as : person(field, as);
+  };
   const section = (field: string, id: string): void => {
     if (!sectionIds(desk.proposal.template).includes(id)) wrong(field, 'section-unknown', id);
   };
@@ -89,16 +95,20 @@ export async function prepare(order: Order, desk: Desk): Promise<Prepared> {
           for (const [n, id] of (c.sections ?? []).entries()) section(`add[${i}].sections[${n}]`, id);
           return c.person === undefined ? c : { ...c, person: person(`add[${i}].person`, c.person) };
         });
-        const remove = (order.remove ?? []).map((r, i) => ({ ...r, as: asOf(`remove[${i}].as`, r.as) }));
+        const remove = (order.remove ?? []).map((r, i) => ({ ...r, as: asOf(`remove[${i}].as`, r.as, r.stage) }));
         return only({ ...order, add, remove });
       }
       case 'respond':
       case 'signOff':
       case 'withdrawSignOff':
       case 'adviseOnChanges':
-        return only({ ...order, as: asOf('as', order.as), ...optional('onBehalfOf', order.onBehalfOf) });
+        return only({
+          ...order,
+          as: asOf('as', order.as, order.type === 'respond' ? 'consultation' : 'signOff'),
+          ...optional('onBehalfOf', order.onBehalfOf),
+        });
       case 'recordNoAnswer':
-        return only({ ...order, as: asOf('as', order.as) });
+        return only({ ...order, as: asOf('as', order.as, 'consultation') });
       case 'reassign':
         return only({ ...order, member: person('member', order.member), ...optional('byDirectionOf', order.byDirectionOf) });
       case 'handOver':

@@ -64,9 +64,7 @@ export class ProposalQueries {
 
   /** The id behind an id or a reference. Throws `NotFound`. */
   async idOf(council: string, idOrRef: string): Promise<string> {
-    const { reader } = this.records;
-    const own = await loadProposal(reader, council, idOrRef);
-    const id = own?.id ?? (await proposalIdOf(reader, council, idOrRef));
+    const id = await proposalIdOf(this.records.reader, council, idOrRef);
     if (id === null) throw new NotFound('proposal', idOrRef);
     return id;
   }

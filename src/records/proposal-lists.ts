@@ -50,9 +50,11 @@ export async function waitingOn(
   return rows.map((row) => ({ proposal: row.proposal, consultee: consulteeOf(row) }));
 }
 
-/** The id of the proposal with this reference, or `null`. */
-export async function proposalIdOf(reader: EntityManager, council: string, ref: string): Promise<string | null> {
-  return (await selectRow(reader, ProposalRow, { council, ref }, { only: ['id'] }))?.id ?? null;
+/** The id of the proposal with this id or reference, or `null`. */
+export async function proposalIdOf(reader: EntityManager, council: string, idOrRef: string): Promise<string | null> {
+  const byId = await selectRow(reader, ProposalRow, { council, id: idOrRef }, { only: ['id'] });
+  const found = byId ?? (await selectRow(reader, ProposalRow, { council, ref: idOrRef }, { only: ['id'] }));
+  return found?.id ?? null;
 }
 
 /** The greatest reference, as text, that starts with `prefix`: the desk counts on from it. `null` when there is none. */

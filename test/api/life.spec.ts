@@ -54,6 +54,19 @@ describe('a whole proposal over HTTP', () => {
     expect((await house.as('member').does(id, 'recordDecision', { outcome: 'refused', reasons: 'Not now.' })).body.state).toBe('decided');
   });
 
+  it('is superseded by another, named by its id or its reference', async () => {
+    const [one, two, newer] = [await aDraft(house), await aDraft(house), await aDraft(house)];
+    const { ref } = await show(house, newer);
+    for (const [id, by] of [
+      [one, newer],
+      [two, ref],
+    ] as const) {
+      await bring(house, id, 'publishNotice');
+      const done = await house.as('democratic').does(id, 'supersede', { by, reason: 'A newer one.' });
+      expect(done.body).toMatchObject({ state: 'superseded', ending: { reason: 'A newer one.' } });
+    }
+  });
+
   it('shows what waits on each person, and why', async () => {
     const tasks = async (handle: Parameters<House['as']>[0]) =>
       (await house.as(handle).get('tasks')).body

@@ -2,7 +2,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { SmtpMail } from '../../src/notifications/mail.js';
 import { DEMO_COUNCIL } from '../../src/people/found-demo.js';
 import { anSqlitePlace } from '../records/place.js';
-import { aHouse, type House, MORNING, Story, TestWorld } from './house.js';
+import { aHouse, type House, MORNING, passedOn, Story, TestWorld } from './house.js';
 import { aMailServer, type MailServer } from './mail-server.js';
 
 const MINUTE = 60_000;
@@ -114,6 +114,19 @@ it('tries again after a "not now", later each time, and sends it once', async ()
   house.world.later(MINUTE * 60);
   await house.relay.tick();
   expect(server.take()).toEqual(['asked dmt']);
+});
+
+it('passes what falls due while letters are still going out', async () => {
+  const story = await opened({ rounds: { batch: 1 } });
+  await (await Story.begin(house)).toConsultation();
+  const passed: number[] = [];
+  server.behaviour.message = async () => {
+    passed.push((await passedOn(house, story.id)).length);
+    house.world.at = '2018-03-16T00:00:00.000Z';
+    return undefined;
+  };
+  expect(await house.relay.tick()).toEqual({ passed: 2, sent: 4 });
+  expect(passed).toEqual([0, 1, 1, 1]);
 });
 
 it('tries again after a "not now" about the text', async () => {

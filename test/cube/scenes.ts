@@ -1,7 +1,7 @@
 import { demoPeople } from '../../src/councils/demo-people.js';
 import type { State } from '../../workflows/facts.js';
 import { type House, type Json } from '../api/house.js';
-import { answers, decision, statement, Story } from '../journeys/story.js';
+import { answers, decision, Story, statement } from '../journeys/story.js';
 
 export const MORNING = '2018-03-01T09:00:00.000Z';
 const signsYes = (as: string) => ({ as, verdict: 'yes' });

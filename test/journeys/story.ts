@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DemoHandle } from '../../src/councils/demo-people.js';
-import type { Answer, House, Json, Sent } from '../api/house.js';
+import { verifyAudit } from '../../src/proposals/verify-audit.js';
+import { type Answer, type House, type Json, openHouse, type Sent } from '../api/house.js';
 
 /** A paper on the form of 2018 in which the checks find nothing. */
 export const paper = readFileSync(join(__dirname, '../fixtures/clean-2018.txt'), 'utf8');
@@ -53,7 +54,14 @@ export class Story {
 
   /** In draft, with a clean report. */
   static async begins(house: House, given: Json = {}): Promise<Story> {
-    const creation = { template: 'report-2018', kind: 'grant', title: 'A library van driver', portfolio: 'social-care', wards: ['all'], ...given };
+    const creation = {
+      template: 'report-2018',
+      kind: 'grant',
+      title: 'A library van driver',
+      portfolio: 'social-care',
+      wards: ['all'],
+      ...given,
+    };
     const made = ok(await house.as('author').post('proposals', creation), 201);
     const text = { headers: { 'content-type': 'text/plain' }, seen: made.body };
     ok(await house.as('author').post(`proposals/${made.body.id}/report/import`, paper, text));
@@ -156,4 +164,23 @@ export function codesOf(answer: Answer): string[] {
   if (answer.status !== (codes.includes('not-your-verb') ? 403 : 409) || codes.length === 0)
     throw new Error(`expected a refusal, got ${answer.status}: ${answer.text}`);
   return codes;
+}
+
+/** The program on a fresh folder, for all the stories of a file. After each of them the whole record is computed anew, and holds. */
+export function aHouse(): () => House {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse();
+  });
+  afterEach(async () => {
+    const { faults } = await house.records.snapshot((reader) => verifyAudit(reader));
+    expect(faults).toEqual([]);
+  });
+  return () => house;
+}
+
+/** The constitution with some changes, put in its place by an administrator. */
+export async function changesConstitution(house: House, change: (constitution: Json) => Json): Promise<void> {
+  const { body, headers } = await house.as('admin').get('council/constitution');
+  ok(await house.as('admin').put('council/constitution', change(body), { headers: { 'if-match': String(headers.etag) } }));
 }
