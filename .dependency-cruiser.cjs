@@ -10,7 +10,11 @@ const rooms = {
   '^src/(register|documents)/': ['^workflows/', '^src/(records|councils|reports|proposals|register|documents)/'],
   '^src/notifications/': ['^workflows/', '^src/(records|councils|people|documents|proposals|notifications)/'],
   '^src/clock/': ['^workflows/', '^src/(records|people|proposals|notifications|clock)/'],
-  '^src/api/': ['^workflows/', '^src/(councils|people|reports|proposals|register|documents|notifications|clock|api)/', '^src/records/(records\\.module|transaction)\\.ts$'],
+  '^src/api/': [
+    '^workflows/',
+    '^src/(councils|people|reports|proposals|register|documents|notifications|clock|api)/',
+    '^src/records/(records\\.module|transaction)\\.ts$',
+  ],
   '^src/pages/': ['^workflows/', '^src/(councils|people|reports|proposals|register|documents|notifications|clock|pages)/'],
 };
 const own = '^(src|workflows|test|ormconfig\\.ts)';

@@ -10,7 +10,22 @@ const swc = [
     module: { type: 'commonjs' },
   },
 ];
-const esmOnly = ['@nestjs', 'xstate', 'canonicalize', 'parse5', 'entities', 'file-type', 'token-types', 'strtok3', 'uint8array-extras', '@tokenizer', '@borewit', 'fast-check', 'pure-rand', 'cookie'];
+const esmOnly = [
+  '@nestjs',
+  'xstate',
+  'canonicalize',
+  'parse5',
+  'entities',
+  'file-type',
+  'token-types',
+  'strtok3',
+  'uint8array-extras',
+  '@tokenizer',
+  '@borewit',
+  'fast-check',
+  'pure-rand',
+  'cookie',
+];
 
 /** @type {import('jest').Config} */
 module.exports = {

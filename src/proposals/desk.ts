@@ -130,8 +130,8 @@ export class Desk {
 
   /** Passes what is due on one proposal by now: what the clock does. Returns how many deadlines passed. */
   passDeadlines(council: string, id: string): Promise<number> {
-    const at = this.world.now();
     return this.records.write(async (tx) => {
+      const at = this.world.now();
       const before = await loadProposal(tx, council, id, { lock: true });
       if (before === null) return 0;
       const roster = await this.rolls.of(tx, council);
