@@ -14,5 +14,7 @@ export function mayRead(p: Proposal, actor: Actor, { constitution }: Council): b
   const team = actor.posts.map((post) => constitution.posts[post]?.teamOf);
   if (p.consultees.some((c) => capacityFor(actor, partyOf(c)) !== null || (c.post !== null && team.includes(c.post)))) return true;
   if (p.dates.noticeServed !== null || p.dates.published !== null || p.earlierDecisions.some((d) => d.publishedAt !== null)) return true;
-  return p.state !== 'draft' && (p.member === actor.person || holds('leader', 'translator', 'councilChair', 'viceChair', 'scrutinyChair'));
+  // A draft that was withdrawn, or lapsed, before anybody was consulted stays among those who knew of it.
+  const opened = p.state !== 'draft' && p.dates.consultation !== null;
+  return opened && (p.member === actor.person || holds('leader', 'translator', 'councilChair', 'viceChair', 'scrutinyChair'));
 }

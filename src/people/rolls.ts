@@ -17,6 +17,8 @@ export class Roster {
     people: readonly Person[],
     /** The revision of the constitution and calendar. */
     readonly revision: number,
+    /** How far the council's chain had come: the entry that this roster is as of. */
+    readonly sequence: number,
   ) {
     this.ids = new Map(people.map((p) => [p.id, p]));
     this.handles = new Map(people.map((p) => [p.handle, p]));
@@ -69,7 +71,7 @@ export class Rolls {
     }));
     const calendar = row.calendar as CalendarRules;
     const roll = new Roll({ council, constitution: row.constitution, calendar, holdings, covers });
-    const roster = new Roster(roll, await personsOf(db, council), row.revision);
+    const roster = new Roster(roll, await personsOf(db, council), row.revision, row.sequence);
     this.kept.set(council, { head, roster });
     return roster;
   }

@@ -24,7 +24,7 @@ import { newId, type World } from '../world.js';
 import { passDue } from './due.js';
 import { type Order, prepare } from './orders.js';
 import { putLetters } from './outbox.js';
-import { contentsOf, hashesOf, reportOf } from './paper.js';
+import { contentsOf, hashesOf, keptHashes, reportOf } from './paper.js';
 import { type ProposalView, viewOf } from './view.js';
 
 /** The version that a write has seen, from `If-Match`. */
@@ -82,13 +82,10 @@ export class Desk {
       const judged = begin(create, { actor: roster.actor(person, at), at, under: roster.roll.council(at) });
       if (isRefused(judged)) return { kind: 'refused', refused: judged.refused, view: null, roster };
       const p = judged.next;
+      const contents = contentsOf(emptyReport(p.template));
       await insertProposal(tx, p);
-      await saveReportVersion(
-        tx,
-        { proposal: p.id, council, version: 1, at, by: person, reason: null, source: 'create' },
-        contentsOf(emptyReport(p.template)),
-      );
-      await this.enter(tx, [judged], roster);
+      await saveReportVersion(tx, { proposal: p.id, council, version: 1, at, by: person, reason: null, source: 'create' }, contents);
+      await this.enter(tx, [judged], roster, contents);
       return { kind: 'done', view: viewOf(p, roster) };
     });
   }
@@ -122,7 +119,7 @@ export class Desk {
         return { kind: 'refused', refused: judged.refused, view: viewOf(p, roster), roster };
       }
       const step = changesNothing(order, contents) ? [] : [judged];
-      await this.keep(tx, before, [...passed, ...step], roster);
+      await this.keep(tx, before, [...passed, ...step], roster, contents);
       if (contents.length > 0) await saveReportVersion(tx, versionOf(judged.next, order, person, at), contents);
       return { kind: 'done', view: viewOf(step[0]?.next ?? p, roster) };
     });
@@ -206,20 +203,25 @@ export class Desk {
   }
 
   /** Keeps what some steps have made of a proposal: the rows that differ, the entries, the letters, the timers. */
-  private async keep(tx: EntityManager, before: Proposal, steps: Step[], roster: Roster): Promise<void> {
+  private async keep(tx: EntityManager, before: Proposal, steps: Step[], roster: Roster, contents: SectionContent[] = []): Promise<void> {
     const last = steps.at(-1);
     if (last === undefined) return;
     await saveProposal(tx, before, last.next);
-    await this.enter(tx, steps, roster);
+    await this.enter(tx, steps, roster, contents);
   }
 
-  private async enter(tx: EntityManager, steps: Step[], roster: Roster): Promise<void> {
+  /** Each entry says how far the council's chain had come, and with new text what exactly is kept of it: a replay needs no guessing. */
+  private async enter(tx: EntityManager, steps: Step[], roster: Roster, contents: SectionContent[]): Promise<void> {
     const last = steps.at(-1);
     if (last === undefined) return;
     const { id, council } = last.next;
     const lines = steps.map(({ entry: { payload, ...entry }, next }) => ({
       entry: { ...entry, state: next.state, version: next.version, revision: next.revision },
-      payload,
+      payload: {
+        ...payload,
+        under: roster.sequence,
+        ...('sections' in payload || 'changed' in payload ? { kept: keptHashes(contents) } : {}),
+      },
     }));
     const entries = await appendAll(tx, { kind: 'proposal', id, council }, lines, () => this.world.random(16));
     for (const [i, step] of steps.entries()) await putLetters(tx, step, entries[i]?.sequence ?? 0, roster, this.world);

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { TextChange } from '../../workflows/commands.js';
 import type { SectionId } from '../../workflows/constitution.js';
+import { canonicalJson } from '../records/chain.js';
 import { HEAD, type SectionContent } from '../records/report-text.js';
 import { runChecks } from '../reports/checks.js';
 import { optionsConsidered } from '../reports/recommendations.js';
@@ -28,6 +30,10 @@ export function reportOf(templateId: string, rows: readonly { section: SectionId
 
 export const hashesOf = (report: ReportText): Record<SectionId, string> =>
   Object.fromEntries(contentsOf(report).map(({ section, hash }) => [section, hash]));
+
+/** SHA-256 of each section as it is kept, byte for byte as canonical JSON: unlike a section's own hash, this covers the ids of its blocks. */
+export const keptHashes = (contents: readonly Pick<SectionContent, 'section' | 'blocks'>[]): Record<SectionId, string> =>
+  Object.fromEntries(contents.map(({ section, blocks }) => [section, createHash('sha256').update(canonicalJson(blocks)).digest('hex')]));
 
 /** What an edit means to the rulebook, and the sections to keep for it. */
 export function changeBetween(standing: Record<SectionId, string>, next: ReportText): { change: TextChange; contents: SectionContent[] } {

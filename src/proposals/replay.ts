@@ -5,10 +5,12 @@ import type { Proposal } from '../../workflows/facts.js';
 import { begin, decide, isRefused, type Judgement } from '../../workflows/index.js';
 import { type CouncilChange, changed, entryOfChange, refusalsOf } from '../people/council-changes.js';
 import { Roll, type RollData } from '../people/roll.js';
-import type { Rolls } from '../people/rolls.js';
+import { Rolls } from '../people/rolls.js';
 import { type HistoryEntry, historyOf, PAYLOAD_ERASED } from '../records/audit.js';
 import { canonicalJson } from '../records/chain.js';
-import { loadProposal } from '../records/proposals.js';
+import { loadCouncil } from '../records/councils.js';
+import { keptRows } from '../records/kept-rows.js';
+import { differences, rowsTold, ToldText } from './told-rows.js';
 
 /** What a replay holds against the record: the first entry of a chain that was not legal then, or rows that the chain does not tell of. */
 export interface ReplayFault {
@@ -20,8 +22,8 @@ export interface ReplayFault {
 /** A council as its own chain tells it, from entry to entry. */
 export interface Chronicle {
   council: string;
-  /** Oldest first: what held from that instant on. */
-  rolls: { at: Instant; roll: Roll }[];
+  /** In the order of the entries: what held from each on; `null` once a payload is erased and nobody can say. */
+  rolls: { sequence: number; at: Instant; roll: Roll | null }[];
   faults: ReplayFault[];
 }
 
@@ -30,42 +32,67 @@ const unfounded = (council: string): RollData =>
   ({ council, constitution: null, calendar: null, holdings: [], covers: [] }) as unknown as RollData;
 
 /** Replays a council's chain: each change must have been the actor's to make, and the rows must be what they add up to. */
-export async function chronicleOf(reader: EntityManager, council: string, rolls: Rolls): Promise<Chronicle> {
+export async function chronicleOf(reader: EntityManager, council: string): Promise<Chronicle> {
   const told: Chronicle = { council, rolls: [], faults: [] };
   const fault = (sequence: number, what: string) => void told.faults.push({ chain: council, sequence, what });
-  let roll = new Roll(unfounded(council));
+  let roll: Roll | null = new Roll(unfounded(council));
+  let name = '';
+  let revision = 0;
   let last = 0;
   for await (const entry of entriesOf(reader, { kind: 'council', id: council, council })) {
     last = entry.sequence;
-    if (entry.kind === PAYLOAD_ERASED || entry.erased !== null) continue;
-    const change = entry.payload as CouncilChange;
-    const refused = refusalsOf(roll, change, roll.actor(entry.actor, entry.at), entry.at);
-    if (refused.length > 0) fault(entry.sequence, `not legal then: ${refused.map((r) => r.code).join(', ')}`);
-    if (entryOfChange[change.type] !== entry.kind) fault(entry.sequence, `its kind is not that of ${change.type}`);
-    roll = new Roll(changed(roll.data, change, entry.at));
-    told.rolls.push({ at: entry.at, roll });
-    if (told.faults.length > 0) return told;
+    if (entry.erased !== null) roll = null;
+    if (roll !== null && entry.kind !== PAYLOAD_ERASED) {
+      const change = (entry.payload ?? {}) as CouncilChange;
+      if (!Object.hasOwn(entryOfChange, change.type)) {
+        fault(last, 'it says nothing that can be judged');
+        return told;
+      }
+      const refused = refusalsOf(roll, change, roll.actor(entry.actor, entry.at), entry.at);
+      if (refused.length > 0) fault(last, `not legal then: ${refused.map((r) => r.code).join(', ')}`);
+      if (entryOfChange[change.type] !== entry.kind) fault(last, `its kind is not that of ${change.type}`);
+      if (told.faults.length > 0) return told;
+      if (change.type === 'found') name = change.constitution.name.en;
+      if (['found', 'changeConstitution', 'addCalendarDay'].includes(change.type)) revision += 1;
+      roll = new Roll(changed(roll.data, change, entry.at));
+    }
+    told.rolls.push({ sequence: last, at: entry.at, roll });
   }
-  const kept = (await rolls.of(reader, council)).roll.data;
-  if (comparable(kept) !== comparable(roll.data))
-    fault(last, 'the constitution, posts or delegations kept are not those that its entries tell');
+  if (roll !== null && !(await councilHolds(reader, { name, revision, data: roll.data })))
+    fault(last, 'the constitution, calendar, posts or delegations kept are not those that its entries tell');
   return told;
 }
 
-/** Replays a proposal's chain through the rulebook, entry by entry, and compares what comes out with what is kept. */
+async function councilHolds(reader: EntityManager, told: { name: string; revision: number; data: RollData }): Promise<boolean> {
+  const { council } = told.data;
+  try {
+    const row = await loadCouncil(reader, council);
+    const { roll } = await new Rolls().of(reader, council);
+    return row?.name === told.name && row.revision === told.revision && comparable(roll.data) === comparable(told.data);
+  } catch {
+    // A column that cannot be read was changed.
+    return false;
+  }
+}
+
+/** Replays a proposal's chain through the rulebook, entry by entry, and compares every row that is kept with what comes out. */
 export async function replayProposal(reader: EntityManager, id: string, chronicle: Chronicle): Promise<ReplayFault | null> {
   const { council } = chronicle;
+  const text = new ToldText(id, council);
   let p: Proposal | null = null;
+  // What was judged under something erased cannot be judged again; the chain of hashes is all that vouches for the rest.
+  let known = true;
   let last = 0;
   for await (const entry of entriesOf(reader, { kind: 'proposal', id, council })) {
     const fault = (what: string): ReplayFault => ({ chain: id, sequence: entry.sequence, what });
-    // What an erased payload said cannot be judged again; the chain of hashes is all that vouches for the rest.
-    if (entry.erased !== null) return null;
     last = entry.sequence;
-    const judged: Judgement | undefined = candidates(chronicle, entry.at)
-      .map((roll) => judge(p, entry, roll))
-      .sort((a, b) => Number(isRefused(a)) - Number(isRefused(b)))[0];
-    if (judged === undefined) return fault('the council had no constitution then');
+    text.add(entry);
+    const roll = rollUnder(chronicle, entry);
+    if (roll === undefined) return fault('the council was not as it says then');
+    known &&= entry.erased === null && roll !== null;
+    if (!known || roll === null) continue;
+    const judged = judge(p, entry, roll);
+    if (judged === null) return fault('it says nothing that can be judged');
     if (isRefused(judged)) return fault(`not legal then: ${judged.refused.map((r) => r.code).join(', ')}`);
     const { next, entry: told } = judged;
     const differs =
@@ -79,22 +106,36 @@ export async function replayProposal(reader: EntityManager, id: string, chronicl
     if (differs !== null) return fault(`its ${differs} is not what the command made of the proposal`);
     p = next;
   }
-  const kept = await loadProposal(reader, council, id);
-  if (p === null || kept === null || canonicalJson(p) !== canonicalJson(kept))
-    return { chain: id, sequence: last, what: `what is kept is not what its entries tell: ${differences(p, kept)}` };
-  return null;
+  const kept = await keptRows(reader, id).catch(() => null);
+  const differing = kept === null ? ['a row that cannot be read'] : differences(kept, rowsTold(known ? p : null, text), text);
+  return differing.length === 0
+    ? null
+    : { chain: id, sequence: last, what: `what is kept is not what its entries tell: ${differing.join(', ')}` };
 }
 
-function judge(p: Proposal | null, entry: HistoryEntry, roll: Roll): Judgement {
+/** What the rulebook says of an entry, or `null` where its payload is no command at all. */
+function judge(p: Proposal | null, entry: HistoryEntry, roll: Roll): Judgement | null {
   const by = { actor: roll.actor(entry.actor, entry.at), at: entry.at, under: roll.council(entry.at) };
-  return p === null ? begin(entry.payload as Create, by) : decide(p, { ...(entry.payload as object), ...by } as Act);
+  const { under: _, kept: _kept, ...command } = entry.payload as { under: number; kept?: unknown };
+  try {
+    return p === null ? begin(command as Create, by) : decide(p, { ...command, ...by } as Act);
+  } catch {
+    return null;
+  }
 }
 
-/** The roll that held at that instant; where the council changed in that very instant, the one before as well. */
-function candidates({ rolls }: Chronicle, at: Instant): Roll[] {
-  const until = rolls.findLastIndex((r) => r.at <= at);
-  const same = rolls.filter((r, i) => i <= until && r.at === at).length;
-  return rolls.slice(Math.max(0, until - same), until + 1).map((r) => r.roll);
+/** A computer's clock may be set back a little between two entries of different chains. */
+const SET_BACK_AT_MOST = 60_000;
+const isAfter = (a: Instant, b: Instant): boolean => Date.parse(a) > Date.parse(b) + SET_BACK_AT_MOST;
+
+/** The roll as of the council's entry that this one names. It must have held at that moment: `undefined` where it did not, `null` where nobody can say. */
+function rollUnder({ rolls }: Chronicle, entry: HistoryEntry): Roll | null | undefined {
+  if (entry.erased !== null) return null;
+  const { under } = (entry.payload ?? {}) as { under?: unknown };
+  const then = typeof under === 'number' ? rolls[under - 1] : undefined;
+  if (then === undefined || isAfter(then.at, entry.at)) return undefined;
+  const after = rolls[then.sequence];
+  return after !== undefined && isAfter(entry.at, after.at) ? undefined : then.roll;
 }
 
 const stampOf = (p: { state: string | null; version: number | null; revision: number | null }): string =>
@@ -106,12 +147,6 @@ const comparable = (data: RollData): string =>
     holdings: data.holdings.map((h) => canonicalJson(h)).sort(),
     covers: data.covers.map((c) => canonicalJson(c)).sort(),
   });
-
-function differences(told: Proposal | null, kept: Proposal | null): string {
-  if (told === null || kept === null) return told === null ? 'there are no entries' : 'there is no proposal';
-  const keys = Object.keys(told) as (keyof Proposal)[];
-  return keys.filter((key) => canonicalJson(told[key] ?? null) !== canonicalJson(kept[key] ?? null)).join(', ');
-}
 
 async function* entriesOf(
   reader: EntityManager,

@@ -1,7 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Rolls } from '../people/rolls.js';
 import { type Checkpoint, compareCheckpoint } from '../records/checkpoint.js';
-import { listCouncils } from '../records/councils.js';
 import { HEAD } from '../records/report-text.js';
 import { type Erased, verifyChains } from '../records/verify.js';
 import type { Block, ReportHead } from '../reports/report.js';
@@ -29,19 +27,21 @@ export interface AuditReport {
  */
 export async function verifyAudit(reader: EntityManager, checkpoint: Checkpoint | null = null): Promise<AuditReport> {
   const proposals: { id: string; council: string }[] = [];
+  const councils: string[] = [];
   const verdict = await verifyChains(reader, {
     hashSection: (section, content) => (section === HEAD ? hashHead(content as ReportHead) : hashSection(content as Block[])),
     onEntry: (entry) => {
-      if (entry.sequence === 1 && entry.state !== null) proposals.push({ id: entry.chain, council: entry.council });
+      if (entry.sequence !== 1) return;
+      if (entry.chain === entry.council) councils.push(entry.chain);
+      else proposals.push({ id: entry.chain, council: entry.council });
     },
   });
   const faults: AuditFault[] = verdict.broken.map((b) => ({ ...b }));
   const broken = new Set(faults.map((f) => f.chain));
-  const rolls = new Rolls();
   const chronicles = new Map<string, Chronicle>();
-  for (const { id } of await listCouncils(reader)) {
+  for (const id of councils) {
     if (broken.has(id)) continue;
-    const chronicle = await chronicleOf(reader, id, rolls);
+    const chronicle = await chronicleOf(reader, id);
     chronicles.set(id, chronicle);
     faults.push(...chronicle.faults);
   }

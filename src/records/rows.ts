@@ -100,7 +100,8 @@ async function select<T extends ObjectLiteral>(
   const rows: ObjectLiteral[] = await db.query(sql, statement.parameters);
   for (const row of rows) {
     for (const name of columns.json) if (typeof row[name] === 'string') row[name] = JSON.parse(row[name]);
-    for (const name of columns.claims) if (name in row) row[name] = row[name] === true || row[name] === 1;
+    // What is neither is left as it is, for whoever checks the rows.
+    for (const name of columns.claims) if (row[name] === 0 || row[name] === 1) row[name] = row[name] === 1;
   }
   return rows as T[];
 }

@@ -124,7 +124,16 @@ function payloadFault(entry: Entry, row: EntryPayload | null, erased: Erased | u
   }
   if (erased !== undefined || row.erasedAt !== null || row.erasedReason !== null) return 'payload';
   // The length of the salt is checked, or a byte could wander from the payload into it.
-  return row.salt.length === 32 && payloadHash(row.salt, row.payload) === entry.payloadHash ? null : 'payload';
+  return row.salt.length === 32 && payloadHash(row.salt, row.payload) === entry.payloadHash && isJson(row.payload) ? null : 'payload';
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const placeOf = (chain: string, sequence: number): string => `${chain}/${sequence}`;

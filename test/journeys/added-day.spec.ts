@@ -1,7 +1,7 @@
 import { historyOf } from '../../src/records/audit.js';
 import { aHouse, ok, Story } from './story.js';
 
-const house = aHouse();
+const house = aHouse(beforeEach);
 const mourning = (date: string) => ({ date, reason: { en: 'Day of mourning', cy: 'Diwrnod o alar' }, source: 'Royal proclamation' });
 const councilChain = () => historyOf(house().records.reader, { kind: 'council', id: 'demo', council: 'demo' });
 
@@ -38,7 +38,6 @@ it('moves the open notice and call-in when a day is added to the calendar, and s
 });
 
 it('does not move what has passed', async () => {
-  house().clock.at = '2018-03-01T09:00:00.000Z';
   const story = await Story.begins(house());
   await story.goesTo('inForce');
   const before = await story.now();

@@ -29,9 +29,9 @@ it('lets a deputy sign for an absent principal, within the days of the cover and
 it('ends a cover that is revoked, at once', async () => {
   const story = await Story.begins(house());
   await story.goesTo('signOff');
-  const made = ok(await cover('legal', 'hr', ['legal'], story.today(), '2018-12-31'), 201).body;
+  const made = ok(await cover('legal', 'financeDeputy', ['legal'], story.today(), '2018-12-31'), 201).body;
   ok(await house().as('legal').delete(`people/legal/delegations/${made.id}`), 204);
-  expect(await story.refused('hr', 'signOff', { as: 'legal', verdict: 'yes' })).toContain('not-your-verb');
+  expect(await story.refused('financeDeputy', 'signOff', { as: 'legal', verdict: 'yes' })).toContain('not-your-verb');
 });
 
 it('lets nobody sign their own report as a deputy, nor the member who will decide on it', async () => {

@@ -1,6 +1,6 @@
 import { aHouse, ok, Story } from './story.js';
 
-const house = aHouse();
+const house = aHouse(beforeEach);
 
 it('lapses after twelve months in which nobody has changed anything, and not a day earlier', async () => {
   const story = await Story.begins(house());
@@ -17,7 +17,6 @@ it('lapses after twelve months in which nobody has changed anything, and not a d
 });
 
 it('counts the twelve months again from every change by a person', async () => {
-  house().clock.at = '2018-03-01T09:00:00.000Z';
   const story = await Story.begins(house());
   house().advance('2019-02-20');
   ok(await story.edits('purpose', '1.1 Another purpose.'));
@@ -28,7 +27,6 @@ it('counts the twelve months again from every change by a person', async () => {
 });
 
 it('never lapses once it is decided', async () => {
-  house().clock.at = '2018-03-01T09:00:00.000Z';
   const story = await Story.begins(house());
   await story.goesTo('decided');
   house().advance('2021-03-01');

@@ -166,10 +166,13 @@ export function codesOf(answer: Answer): string[] {
   return codes;
 }
 
-/** The program on a fresh folder, for all the stories of a file. After each of them the whole record is computed anew, and holds. */
-export function aHouse(): () => House {
+/**
+ * The program on a fresh folder, for all the stories of a file or for each; where something of the council's own is
+ * recorded, its clock cannot be set back for the next. After each story the whole record is computed anew, and holds.
+ */
+export function aHouse(once: typeof beforeAll = beforeAll): () => House {
   let house: House;
-  beforeAll(async () => {
+  once(async () => {
     house = await openHouse();
   });
   afterEach(async () => {

@@ -5,7 +5,7 @@ const reason = 'The road is flooding.';
 
 it('hears the chair of scrutiny first on implementation, then the chair of the council, then the vice-chair (reg 7(3))', async () => {
   const story = await Story.begins(house());
-  await story.goesTo('awaitingDecision');
+  await story.goesTo('noticeServed');
   const implementation = { kind: 'implementation', reason };
   expect(await story.refused('councilChair', 'agreeUrgency', implementation)).toEqual(['urgency-order']);
   expect(await story.refused('viceChair', 'agreeUrgency', implementation)).toEqual(['urgency-order']);

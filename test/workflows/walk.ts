@@ -353,7 +353,7 @@ export function check(node: Node, a: Act, memoryAlone = false): { next: Proposal
   holds(next.revision === p.revision + 1, 'every change is one revision');
   const writesText = a.type === 'editSection' || a.type === 'importReport';
   holds(next.version === p.version + (writesText ? 1 : 0), 'the version moves with the text and with nothing else');
-  holds(JSON.stringify(next.sections) === JSON.stringify(p.sections) || writesText, 'only an edit changes the text');
+  holds(writesText || JSON.stringify(next.sections) === JSON.stringify(p.sections), 'only an edit changes the text');
   holds(next.definition === p.definition && next.id === p.id, 'a proposal keeps its definition');
   holds(next.touchedOn === (a.actor.person === 'clock' ? p.touchedOn : dayOf(a.at)), 'idleness is counted from what people did');
 
