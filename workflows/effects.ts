@@ -167,11 +167,12 @@ const referredBackOn = (p: Proposal): LegalDate | null => {
   return at === undefined ? null : londonDate(at);
 };
 
-/** Open periods are counted again from the day that opened them, after the calendar changed. Dates that have passed stay. */
-function recounted(p: Proposal, act: Act): Partial<Proposal> {
+/** Open periods are counted again from the day that opened them. Dates that had passed when the calendar changed stay, however late the clock comes to it. */
+function recounted(p: Proposal, act: Act<'recountDates'>): Partial<Proposal> {
   const c = setting(act);
+  const since = londonDate(act.due);
   const days = (from: LegalDate | null, n: number, standing: LegalDate | null): LegalDate | null =>
-    from === null || standing === null || standing < today(act) ? standing : workingDays(act, n, from);
+    from === null || standing === null || standing < since ? standing : workingDays(act, n, from);
   const noticeEnds = days(p.dates.noticeServed, c.noticeDays.value, p.dates.noticeEnds);
   return {
     dates: {

@@ -68,7 +68,7 @@ export function refusalsOf(roll: Roll | null, change: CouncilChange, by: Actor, 
   const refuse = (code: string, source: string, clearedBy: Refusal['clearedBy']) =>
     found.push({ code, source, clearedBy, since: null, details: {} });
   const holds = (...posts: Post[]) => posts.some((post) => by.posts.includes(post));
-  if (by.person === 'clock') return [];
+  if (by.person === 'clock' && ['found', 'holdPost', 'takeCheckpoint'].includes(change.type)) return [];
   switch (change.type) {
     case 'found':
     case 'takeCheckpoint':

@@ -24,7 +24,7 @@ export class ToldText {
       if (isText(kind)) this.untold.add(version);
       return;
     }
-    const told = payload as {
+    const told = (payload ?? {}) as {
       sections?: Record<string, string>;
       changed?: Record<string, string>;
       kept?: Record<string, string>;

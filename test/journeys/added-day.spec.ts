@@ -37,6 +37,15 @@ it('moves the open notice and call-in when a day is added to the calendar, and s
   expect(await called.now()).toMatchObject({ state: 'inForce', dates: { inForce: '2018-03-16' } });
 });
 
+it('moves what was open on the day of the change, however late the clock comes to it', async () => {
+  const story = await Story.begins(house());
+  await story.goesTo('callInPeriod');
+  ok(await house().as('admin').post('council/calendar-days', mourning('2018-03-13')), 201);
+  house().advance('2018-03-20');
+  expect(await story.refused('scrutiny1', 'callIn', { grounds: 'Too quick.' })).toContain('call-in-closed');
+  expect(await story.now()).toMatchObject({ state: 'inForce', dates: { callInEnds: '2018-03-15', inForce: '2018-03-16' } });
+});
+
 it('does not move what has passed', async () => {
   const story = await Story.begins(house());
   await story.goesTo('inForce');

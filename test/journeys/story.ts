@@ -110,8 +110,8 @@ export class Story {
   }
 
   async everybodyAnswers(): Promise<void> {
-    for (const { post, stage } of (await this.now()).consultees) {
-      if (stage !== 'consultation') continue;
+    for (const { post, stage, standing } of (await this.now()).consultees) {
+      if (stage !== 'consultation' || standing === 'stands') continue;
       if (post === 'dmt') await this.does('dmt', 'recordConsultation', { meeting: this.today(), outcome: 'endorsed' });
       else await this.does(post, 'respond', { as: post, verdict: 'support' });
     }
