@@ -234,7 +234,7 @@ export const effects: { [V in Verb]: Effect<V> } = {
   submitForDecision: (p) => ({ consultees: close(p.consultees, 'forward') }),
   serveNotice: (p, act) => {
     const noticeEnds = workingDays(act, setting(act).noticeDays.value);
-    return { dates: { ...p.dates, noticeServed: today(act), noticeEnds, earliestDecision: addDays(noticeEnds, 1) } };
+    return { noticeGiven: true, dates: { ...p.dates, noticeServed: today(act), noticeEnds, earliestDecision: addDays(noticeEnds, 1) } };
   },
   agreeUrgency: (p, act) => ({
     urgencies: [
@@ -319,13 +319,14 @@ export const effects: { [V in Verb]: Effect<V> } = {
   reportEvaluation: (_, act) => ({
     evaluation: { answers: act.answers, comments: act.comments ?? null, by: act.actor.person, at: act.at },
   }),
-  handOver: (_, act) => (act.role === 'author' ? { author: act.to } : { evaluator: act.to }),
+  handOver: (p, act) =>
+    act.role === 'author' ? { author: act.to, earlierAuthors: [...p.earlierAuthors, p.author] } : { evaluator: act.to },
   correctRecord: (p, act) => ({
     corrections: [...p.corrections, { field: act.field, from: act.from, to: act.to, reason: act.reason, by: act.actor.person, at: act.at }],
   }),
   withdraw: (p, act) => ({
     consultees: close(p.consultees, 'back'),
-    ending: { reason: act.reason, by: act.actor.person, publish: p.dates.noticeServed !== null },
+    ending: { reason: act.reason, by: act.actor.person, publish: p.noticeGiven },
   }),
   supersede: (_, act) => ({ ending: { reason: act.reason, by: act.by, publish: true } }),
 
@@ -338,7 +339,7 @@ export const effects: { [V in Verb]: Effect<V> } = {
   reconsiderBy: (p) => pass(p, 'reconsiderBy'),
   evaluationDue: () => ({}),
   evaluationOverdue: (p, act) => pass(p, `evaluationOverdue:${act.subject}`),
-  lapse: (p) => ({ consultees: close(p.consultees, 'back'), ending: { reason: 'idle', by: null, publish: p.dates.noticeServed !== null } }),
+  lapse: (p) => ({ consultees: close(p.consultees, 'back'), ending: { reason: 'idle', by: null, publish: p.noticeGiven } }),
   recountDates: recounted,
 };
 

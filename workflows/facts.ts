@@ -198,8 +198,12 @@ export interface Facts {
   targetDate: LegalDate | null;
   author: PersonId;
   coAuthors: PersonId[];
+  /** Who was the author before a hand-over: they wrote what others sign. */
+  earlierAuthors: PersonId[];
   member: PersonId;
   evaluator: PersonId | null;
+  /** Whether a notice was ever published, even if it was cancelled later: the public has seen it. */
+  noticeGiven: boolean;
   /** Counts report versions: it moves only when text changes. */
   version: number;
   /** Counts every change. */

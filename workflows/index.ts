@@ -123,6 +123,8 @@ export function begin(create: Create, by: { actor: Actor; at: Instant; under: Co
     author: by.actor.person,
     member: portfolio.member,
     evaluator: by.under.holders.evaluator?.[0] ?? null,
+    earlierAuthors: [],
+    noticeGiven: false,
     version: 1,
     revision: 1,
     touchedOn: londonDate(by.at),

@@ -50,7 +50,12 @@ const tells: { [V in Verb]?: Tell } = {
   respond: letter('responded', author),
   recordNoAnswer: letter('noAnswerRecorded', author),
   comment: (before, after, act) => (act.actor.person === after.author ? [] : letter('commented', author)(before, after, act)),
-  signOff: when((_, after) => after.state === 'draft', letter('returned', author), letter('signedOff', author)),
+  signOff: (before, after, act) => {
+    const verdict = 'verdict' in act ? act.verdict : '';
+    if (verdict === 'returned') return letter('returned', author)(before, after, act);
+    // An objection is not the author's alone to settle.
+    return (verdict === 'objected' ? letter('objected', author, head) : letter('signedOff', author))(before, after, act);
+  },
   withdrawSignOff: letter('signOffWithdrawn', author),
   returnToAuthor: letter('returned', author),
   submitForDecision: letter('readyForNotice', clerks),
@@ -58,7 +63,10 @@ const tells: { [V in Verb]?: Tell } = {
   noticeEnds: letter('decisionDue', member),
   answerDue: toSubject('answerDue'),
   answerOverdue: all(toSubject('answerOverdue'), letter('answerEscalated', head)),
-  agreeUrgency: letter('urgencyAgreed', author, member, clerks),
+  agreeUrgency: all(
+    letter('urgencyAgreed', author, member, clerks),
+    when((_, after) => after.urgencies.at(-1)?.kind === 'callIn', letter('reportToCouncil', clerks)),
+  ),
   declareInterest: when(
     (_, after) => after.interests.at(-1)?.nature === 'prejudicial',
     letter('prejudicialInterest', clerks, leader),

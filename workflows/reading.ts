@@ -13,7 +13,7 @@ export function mayRead(p: Proposal, actor: Actor, { constitution }: Council): b
   if (holds('headOfService', 'democraticServices', 'auditor')) return true;
   const team = actor.posts.map((post) => constitution.posts[post]?.teamOf);
   if (p.consultees.some((c) => capacityFor(actor, partyOf(c)) !== null || (c.post !== null && team.includes(c.post)))) return true;
-  if (p.dates.noticeServed !== null || p.dates.published !== null || p.earlierDecisions.some((d) => d.publishedAt !== null)) return true;
+  if (p.noticeGiven || p.dates.published !== null || p.earlierDecisions.some((d) => d.publishedAt !== null)) return true;
   // A draft that was withdrawn, or lapsed, before anybody was consulted stays among those who knew of it.
   const opened = p.state !== 'draft' && p.dates.consultation !== null;
   return opened && (p.member === actor.person || holds('leader', 'translator', 'councilChair', 'viceChair', 'scrutinyChair'));

@@ -1,5 +1,5 @@
 import type { Asking, Verb } from './commands.js';
-import type { Instant, LegalDate, UrgencyKind } from './constitution.js';
+import type { Council, Instant, LegalDate, Post, UrgencyKind } from './constitution.js';
 import { isLegalDate, londonDate, londonInstant } from './deadlines.js';
 import type { Interest, Proposal, Stage } from './facts.js';
 import {
@@ -11,6 +11,7 @@ import {
   consultationsOutstanding,
   consulteeOf,
   DMT,
+  hasWritten,
   isAuthor,
   isBeforeDecision,
   isInCallIn,
@@ -115,7 +116,7 @@ export const namesEachOnce = saying<'nameConsultees'>('already-named', CONSTITUT
   return new Set([...added, ...kept]).size === added.length + kept.length;
 });
 export const namesNoneOfTheirOwn = saying<'nameConsultees'>('own-proposal', FOUR_EYES, (p, a) =>
-  (a.add ?? []).every((c) => c.person === undefined || !(isAuthor(p, c.person) || (c.stage === 'signOff' && c.person === p.member))),
+  (a.add ?? []).every((c) => c.person === undefined || !(hasWritten(p, c.person) || (c.stage === 'signOff' && c.person === p.member))),
 );
 export const answerByLiesAhead = saying<'nameConsultees'>('date-impossible', CONSTITUTION, (_, a) =>
   (a.add ?? []).every((c) => c.answerBy === undefined || (isLegalDate(c.answerBy) && c.answerBy > londonDate(a.at))),
@@ -208,7 +209,7 @@ export const signsNothingOfTheirOwn = rule<'signOff'>(
   FOUR_EYES,
   (p, a) => {
     const people = [a.actor.person, capacityOf(p, a)?.onBehalfOf ?? a.onBehalfOf];
-    return people.every((person) => person === undefined || !(isAuthor(p, person) || person === p.member));
+    return people.every((person) => person === undefined || !(hasWritten(p, person) || person === p.member));
   },
   { clearedBy: byPost('headOfService', 'democraticServices') },
 );
@@ -259,11 +260,22 @@ export const urgencyForThePost = rule<'agreeUrgency'>('not-this-post', `${REGULA
   return order.some((post) => a.actor.posts.includes(post));
 });
 /** WSI 2001/2290 reg 7(3): the scrutiny chair; if there is none or they are unable to act, the council's chair; failing both, the vice-chair. */
-export const urgencyInOrder = saying<'agreeUrgency'>('urgency-order', `${REGULATIONS}(3)`, (_, a) => {
-  const order = a.kind === undefined ? [] : a.under.constitution.urgency[a.kind].value;
-  const first = order.find((post) => (a.under.holders[post] ?? []).length > 0);
-  return (first !== undefined && a.actor.posts.includes(first)) || hasText(a.unableToAct);
-});
+export const urgencyInOrder = saying<'agreeUrgency'>(
+  'urgency-order',
+  `${REGULATIONS}(3)`,
+  (_, a) => {
+    const order = a.kind === undefined ? [] : a.under.constitution.urgency[a.kind].value;
+    const first = firstHeld(order, a.under);
+    const inOrder = order.some((post) => a.actor.posts.includes(post));
+    return !inOrder || (first !== undefined && a.actor.posts.includes(first)) || hasText(a.unableToAct);
+  },
+  {
+    clearedBy: (_, a) =>
+      [firstHeld(a.kind === undefined ? [] : a.under.constitution.urgency[a.kind].value, a.under) ?? []].flat().map((post) => ({ post })),
+  },
+);
+const firstHeld = (order: readonly Post[], { holders }: Council): Post | undefined =>
+  order.find((post) => (holders[post] ?? []).length > 0);
 /** A dispensation may be granted later: it is then declared again, for the same interest. */
 const dispensed = (p: Proposal, i: Interest) =>
   p.interests.some((again) => again.person === i.person && again.detail === i.detail && hasText(again.dispensation));
@@ -290,7 +302,7 @@ export const reassignedToAMember = saying<'reassign'>('not-a-member', CONSTITUTI
 export const reassignedToOtherEyes = saying<'reassign'>(
   'own-proposal',
   FOUR_EYES,
-  (p, a) => a.member === undefined || !(isAuthor(p, a.member) || signers(p).includes(a.member)),
+  (p, a) => a.member === undefined || !(hasWritten(p, a.member) || signers(p).includes(a.member)),
 );
 
 // Decision and publication
@@ -298,7 +310,7 @@ export const notDecidedYet = rule('already-decided', REGULATIONS, isBeforeDecisi
 export const decidesNothingOfTheirOwn = rule<'recordDecision'>(
   'own-proposal',
   FOUR_EYES,
-  (p, a) => !(isAuthor(p, a.actor.person) || signers(p).includes(a.actor.person)),
+  (p, a) => !(hasWritten(p, a.actor.person) || signers(p).includes(a.actor.person)),
   { clearedBy: byPost('leader') },
 );
 export const reasonsGiven = saying<'recordDecision'>('reasons-missing', `${REGULATIONS}(4)(b)`, (_, a) => hasText(a.reasons));
@@ -311,6 +323,17 @@ export const alternativesTold = saying<'recordDecision'>(
 );
 const alternativesKnown = (p: Proposal, told: string | null | undefined) =>
   hasText(told) || p.optionsConsidered || p.sections.options === undefined;
+/** What is said of the whole must be what is said of its parts, or changed text could pass for text that was signed off. */
+export const decisionAgreesWithItself = saying<'recordDecision'>('decision-inconsistent', `${REGULATIONS}(4)(a)`, (_, a) => {
+  const each = (a.recommendations ?? []).map((x) => x.outcome);
+  if (a.outcome === 'agreed' || a.outcome === 'refused') return each.every((outcome) => outcome === a.outcome);
+  return a.outcome === 'agreedWithChanges' || each.length === 0;
+});
+export const deferredIntoTheFuture = saying<'recordDecision'>(
+  'date-impossible',
+  CONSTITUTION,
+  (_, a) => a.until === undefined || a.until > londonDate(a.at),
+);
 export const somethingToAdviseOn = rule<'adviseOnChanges'>(
   'no-changes-to-advise-on',
   CONSTITUTION,
@@ -416,7 +439,7 @@ export const everyQuestionAnswered = saying<'reportEvaluation'>(
 export const handedToOtherEyes = saying<'handOver'>(
   'own-proposal',
   FOUR_EYES,
-  (p, a) => a.role !== 'author' || !(a.to === p.member || signers(p).includes(a.to ?? '')),
+  (p, a) => a.to !== p.member && (a.role !== 'author' || !signers(p).includes(a.to ?? '')),
 );
 export const handedToAnAuthor = saying<'handOver'>(
   'not-an-author',
@@ -426,7 +449,7 @@ export const handedToAnAuthor = saying<'handOver'>(
 export const correctionMatches = saying<'correctRecord'>(
   'correction-does-not-match',
   REGULATIONS,
-  (p, a) => a.field !== undefined && recorded(p, a.field) === a.from,
+  (p, a) => a.field !== undefined && (recorded(p, a.field) ?? (p.decision?.statement == null ? null : '')) === a.from,
 );
 /** What the record says in a field that may be corrected; an earlier correction counts. */
 export function recorded(p: Proposal, field: NonNullable<Asking<'correctRecord'>['field']>): string | null {
@@ -441,7 +464,8 @@ export function recorded(p: Proposal, field: NonNullable<Asking<'correctRecord'>
 const happened = <V extends Verb>(day: (a: Asking<V>) => LegalDate | undefined, opened: (p: Proposal) => LegalDate | null) =>
   saying<V>('date-impossible', CONSTITUTION, (p, a) => {
     const on = day(a);
-    return on !== undefined && isLegalDate(on) && on <= londonDate(a.at) && on >= (opened(p) ?? '9999-12-31');
+    // Where nothing has opened the step yet, another rule says so.
+    return on !== undefined && isLegalDate(on) && on <= londonDate(a.at) && on >= (opened(p) ?? on);
   });
 export const teamHasMet = happened<'recordConsultation'>(
   (a) => a.meeting,

@@ -58,6 +58,8 @@ export const signers = (p: Facts): PersonId[] =>
     .filter((person) => person !== null);
 
 export const isAuthor = (p: Facts, person: PersonId): boolean => p.author === person || p.coAuthors.includes(person);
+/** For four eyes: whoever has written any of it, also before a hand-over. */
+export const hasWritten = (p: Facts, person: PersonId): boolean => isAuthor(p, person) || p.earlierAuthors.includes(person);
 
 /** In whose right an actor may answer for a consultee: their own, or an absent principal's. */
 export type Capacity = { by: PersonId; onBehalfOf: PersonId | null };

@@ -160,6 +160,8 @@ export const personVerbs: { [V in PersonVerb]: VerbRules<V> } = {
       r.noPrejudicialInterest,
       r.decidesNothingOfTheirOwn,
       r.reasonsGiven,
+      r.decisionAgreesWithItself,
+      r.deferredIntoTheFuture,
       r.alternativesTold,
     ],
   },

@@ -3,7 +3,7 @@ import type { FieldError } from '../errors.js';
 import type { Block, ReportHead } from '../reports/report.js';
 import { sectionErrors } from '../reports/section-limits.js';
 import { hidesCharacters } from '../reports/sections.js';
-import { Day, Items, Line, Name, Own, optional, Part, Reason } from './shape.js';
+import { Count, Day, Items, Line, Name, Own, optional, Part, Reason } from './shape.js';
 
 /** A paragraph of a section. */
 export class ParagraphDto {
@@ -41,14 +41,22 @@ export class HeadDto implements ReportHead {
   @Line(1_000, optional) wards?: string;
 }
 
-/** One section of a report. */
+/** One section of a report. What GET answers beside the text may be sent back, and says nothing here. */
 export class SectionDto {
   @Name() section!: string;
   @Own(blocks) blocks!: Block[];
+  @Own({ type: 'object', additionalProperties: true }, optional) title?: object;
+  @Line(64, optional) hash?: string;
 }
 
-/** A whole report. A section that is not there is emptied; a head that is not there stays as it stands. */
+/**
+ * A whole report, as GET answers it or without what only GET says. A section that is not there is emptied; a head that
+ * is not there stays as it stands.
+ */
 export class ReportDto {
+  @Name(optional) template?: string;
+  @Count(Number.MAX_SAFE_INTEGER, optional) version?: number;
+  @Own({ type: 'array', items: { type: 'object' } }, optional) recommendations?: object[];
   @Part(() => HeadDto, optional) head?: HeadDto;
   @Items(() => SectionDto) sections!: SectionDto[];
   /** Required once the report awaits a decision. */

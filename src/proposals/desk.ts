@@ -164,7 +164,8 @@ export class Desk {
     const errors: FieldError[] = [];
     const { constitution } = roster.roll.data;
     const oneOf = (field: string, code: string, known: readonly string[], value: string): string => {
-      const found = known.find((word) => word.toLowerCase() === value.trim().toLowerCase());
+      const plain = (word: string) => word.toLowerCase().replace(/[\s-]/g, '');
+      const found = known.find((word) => plain(word) === plain(value));
       if (found === undefined) errors.push({ field, code, detail: known.join(', ') });
       return found ?? value;
     };

@@ -1,4 +1,4 @@
-import type { Command, PersonBodies, PersonVerb } from '../../workflows/commands.js';
+import type { Command, ConsulteeNamed, PersonBodies, PersonVerb } from '../../workflows/commands.js';
 import type { PersonId } from '../../workflows/constitution.js';
 import type { Proposal, Stage } from '../../workflows/facts.js';
 import { consulteeOf } from '../../workflows/standing.js';
@@ -17,10 +17,9 @@ export type Order =
   | { type: 'editSection'; section: string; blocks?: Block[]; head?: ReportHead; reason?: string }
   | { type: 'importReport'; report: ReportText; source: string; reason?: string }
   | { type: 'comment'; section: string; paragraph?: string; text: string }
-  | { [V in Exclude<PersonVerb, 'editSection' | 'importReport' | 'comment'>]: { type: V } & PersonBodies[V] }[Exclude<
-      PersonVerb,
-      'editSection' | 'importReport' | 'comment'
-    >];
+  | { type: 'nameConsultees'; add?: ConsulteeNamed[]; remove?: { post?: string; person?: string; as?: string; stage: Stage }[] }
+  | { [V in Exclude<PersonVerb, Reworded>]: { type: V } & PersonBodies[V] }[Exclude<PersonVerb, Reworded>];
+type Reworded = 'editSection' | 'importReport' | 'comment' | 'nameConsultees';
 
 /** What a command needs beside itself: the text that it brings, to be kept with it. */
 export interface Prepared {
@@ -95,8 +94,12 @@ export async function prepare(order: Order, desk: Desk): Promise<Prepared> {
           for (const [n, id] of (c.sections ?? []).entries()) section(`add[${i}].sections[${n}]`, id);
           return c.person === undefined ? c : { ...c, person: person(`add[${i}].person`, c.person) };
         });
-        const remove = (order.remove ?? []).map((r, i) => ({ ...r, as: asOf(`remove[${i}].as`, r.as, r.stage) }));
-        return only({ ...order, add, remove });
+        const remove = (order.remove ?? []).map(({ stage, ...named }, i) => {
+          const [[field, name] = ['', undefined], ...more] = Object.entries(named).filter(([, value]) => value !== undefined);
+          if (name === undefined || more.length > 0) wrong(`remove[${i}]`, 'post-or-person');
+          return { stage, as: name === undefined ? '' : asOf(`remove[${i}].${field}`, name, stage) };
+        });
+        return only({ type: order.type, add, remove });
       }
       case 'respond':
       case 'signOff':

@@ -126,6 +126,8 @@ const facts = fc.record({
   targetDate: legal,
   author: person,
   coAuthors: some(person),
+  earlierAuthors: some(person),
+  noticeGiven: fc.boolean(),
   member: person,
   evaluator: maybe(person),
   state: fc.constantFrom(...states),

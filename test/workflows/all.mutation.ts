@@ -2,6 +2,7 @@
 import './days.spec.js';
 import './decisions.spec.js';
 import './door.spec.js';
+import './edges.spec.js';
 import './letters.spec.js';
 import './sign-offs.spec.js';
 import './table.spec.js';

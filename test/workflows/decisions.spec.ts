@@ -69,7 +69,7 @@ describe('notice', () => {
     const j = aProposal().awaitingDecision();
     const body = { kind: 'implementation' as const, reason: 'flood' };
     expect(j.refusal('councilChair', 'agreeUrgency', body)).toEqual(['urgency-order']);
-    expect(j.refusal('scrutinyChair', 'agreeUrgency', { kind: 'notice', reason: 'x' })).toEqual(['not-this-post', 'urgency-order']);
+    expect(j.refusal('scrutinyChair', 'agreeUrgency', { kind: 'notice', reason: 'x' })).toEqual(['not-this-post']);
     expect(j.refusal('scrutinyChair', 'agreeUrgency', body)).toEqual([]);
     j.does('viceChair', 'agreeUrgency', { ...body, unableToAct: 'both away' });
     expect(j.p.urgencies[0]).toMatchObject({ post: 'viceChair', unableToAct: 'both away' });
@@ -77,7 +77,7 @@ describe('notice', () => {
     expect(vacant.refusal('councilChair', 'agreeUrgency', body)).toEqual([]);
     expect(vacant.refusal('viceChair', 'agreeUrgency', body)).toEqual(['urgency-order']);
     const none = aProposal(1, { vacant: ['scrutinyChair', 'councilChair', 'viceChair'] }).awaitingDecision();
-    expect(none.refusal('viceChair', 'agreeUrgency', body)).toEqual(['not-your-verb', 'not-this-post', 'urgency-order']);
+    expect(none.refusal('viceChair', 'agreeUrgency', body)).toEqual(['not-your-verb', 'not-this-post']);
   });
 });
 

@@ -60,7 +60,9 @@ describe('letters about the decision', () => {
     expect(told(j.noticed())).toBe('noticeServed>author noticeServed>member');
     expect(told(j.until('noticeEnds'))).toBe('decisionDue>member');
     const urgency = 'urgencyAgreed>author urgencyAgreed>member urgencyAgreed>democraticServices';
-    expect(told(j.does('councilChair', 'agreeUrgency', { kind: 'callIn', reason: 'flood' }))).toBe(urgency);
+    expect(told(j.does('councilChair', 'agreeUrgency', { kind: 'callIn', reason: 'flood' }))).toBe(
+      `${urgency} reportToCouncil>democraticServices`,
+    );
     expect(told(j.does('member', 'declareInterest', { nature: 'personal', detail: 'x' }))).toBe('interestDeclared>democraticServices');
     expect(told(j.does('member', 'declareInterest', { nature: 'prejudicial', detail: 'x' }))).toBe(
       'prejudicialInterest>democraticServices prejudicialInterest>leader',

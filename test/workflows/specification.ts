@@ -42,6 +42,9 @@ const isDay = (day: string | undefined): boolean =>
 
 const holds = (actor: Actor, ...posts: string[]) => actor.posts.some((post) => posts.includes(post));
 const writes = (p: Proposal, person: PersonId | null | undefined) => person === p.author || p.coAuthors.some((c) => c === person);
+/** Whoever had a hand in the text, also one who has handed it over since. */
+const wrote = (p: Proposal, person: PersonId | null | undefined) =>
+  writes(p, person) || p.earlierAuthors.some((earlier) => earlier === person);
 const coversFor = (actor: Actor, post: string, principal?: PersonId) =>
   actor.covers.some((c) => c.posts.includes(post) && (principal === undefined || c.principal === principal));
 /** In their own right, or for somebody absent whom they name or need not name. */
@@ -84,8 +87,9 @@ const adviceOwed = (p: Proposal, council: Council): string[] =>
 const urgent = (p: Proposal, kind: string) => p.urgencies.filter((u) => u.kind === kind).length > 0;
 const undecidedStates: State[] = ['draft', 'consultation', 'signOff', 'awaitingDecision'];
 const undecided = (p: Proposal) => undecidedStates.includes(p.state);
+/** A step that nothing opened yet is refused for that, and not for its date. */
 const happenedBetween = (day: string | undefined, opened: LegalDate | null | undefined, now: Instant) =>
-  opened != null && isDay(day) && (day ?? '') >= opened && (day ?? '') <= dayOf(now);
+  isDay(day) && (opened == null || (day ?? '') >= opened) && (day ?? '') <= dayOf(now);
 const urgencyOrder = (council: Council, kind: string) => council.constitution.urgency[kind as 'notice']?.value ?? [];
 const executives = (council: Council) => council.constitution.executive.value.flatMap((post) => council.holders[post] ?? []);
 
@@ -206,7 +210,7 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
         return names.some((name, i) => there.includes(name) || names.indexOf(name) !== i);
       }),
       gate('own-proposal', 'no author is consulted, and no decision-maker signs, in person', (p, a) =>
-        (a.add ?? []).some((c) => c.person !== undefined && (writes(p, c.person) || (c.person === p.member && c.stage === 'signOff'))),
+        (a.add ?? []).some((c) => c.person !== undefined && (wrote(p, c.person) || (c.person === p.member && c.stage === 'signOff'))),
       ),
       gate('date-impossible', 'a date for answers lies ahead', (_, a) =>
         (a.add ?? []).some((c) => c.answerBy !== undefined && !(isDay(c.answerBy) && c.answerBy > dayOf(a.at))),
@@ -316,7 +320,7 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
         const c = askedToSign(p).find((x) => x.key === a.as);
         const own = c === undefined || (c.post === null ? c.person === a.actor.person : a.actor.posts.includes(c.post));
         const principal = a.onBehalfOf ?? (own ? undefined : a.actor.covers.find((x) => x.posts.includes(c?.post ?? ''))?.principal);
-        return [a.actor.person, principal].some((person) => person !== undefined && (writes(p, person) || person === p.member));
+        return [a.actor.person, principal].some((person) => person !== undefined && (wrote(p, person) || person === p.member));
       }),
     ],
   },
@@ -361,6 +365,7 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
       gate('urgency-already-agreed', 'an urgency is agreed once', (p, a) => urgent(p, a.kind)),
       gate('urgency-order', 'a later chair agrees only where the earlier is vacant or said to be unable to act', (_, a) => {
         const [first] = urgencyOrder(a.under, a.kind).filter((x) => (a.under.holders[x]?.length ?? 0) > 0);
+        if (!holds(a.actor, ...urgencyOrder(a.under, a.kind))) return false;
         return !(first !== undefined && holds(a.actor, first)) && !text(a.unableToAct);
       }),
     ],
@@ -385,7 +390,7 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
       gate(
         'own-proposal',
         'a decision is not given to an author or a signer',
-        (p, a) => writes(p, a.member) || signedBy(p).includes(a.member),
+        (p, a) => wrote(p, a.member) || signedBy(p).includes(a.member),
       ),
     ],
   },
@@ -413,9 +418,15 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
       gate(
         'own-proposal',
         'nobody decides what they wrote or signed',
-        (p, a) => writes(p, a.actor.person) || signedBy(p).includes(a.actor.person),
+        (p, a) => wrote(p, a.actor.person) || signedBy(p).includes(a.actor.person),
       ),
       gate('reasons-missing', 'a decision has reasons', (_, a) => !text(a.reasons)),
+      gate('decision-inconsistent', 'what is decided of the parts is what is decided of the whole, or it is a change', (_, a) => {
+        const parts = new Set((a.recommendations ?? []).map((x) => x.outcome));
+        if (a.outcome === 'agreedWithChanges') return false;
+        return [...parts].some((part) => part !== a.outcome);
+      }),
+      gate('date-impossible', 'what is deferred is deferred into the future', (_, a) => a.until !== undefined && a.until <= dayOf(a.at)),
       gate(
         'record-incomplete',
         'a decision that will stand tells the alternatives that the paper did not',
@@ -567,8 +578,8 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
       ),
       gate(
         'own-proposal',
-        'a proposal is not handed to whoever signed or decides it',
-        (p, a) => a.role === 'author' && (p.member === a.to || signedBy(p).includes(a.to)),
+        'a proposal is not handed to whoever decides it, nor its writing to whoever signed it',
+        (p, a) => p.member === a.to || (a.role === 'author' && signedBy(p).includes(a.to)),
       ),
     ],
   },
@@ -586,7 +597,9 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
           'statement.en': p.decision?.statement?.en,
           'statement.cy': p.decision?.statement?.cy,
         };
-        return (last === undefined ? says[a.field] : last.to) !== a.from;
+        // A statement that has been written may get its Welsh later: then the record says nothing there as yet.
+        const blank = p.decision?.statement ? '' : undefined;
+        return (last === undefined ? (says[a.field] ?? blank) : last.to) !== a.from;
       }),
     ],
   },

@@ -1,5 +1,6 @@
 import type { UrgencyKind } from '../../../workflows/constitution.js';
 import { type CorrectableField, correctableFields, type DecisionOutcome, type RecommendationDecision } from '../../../workflows/facts.js';
+import type { FieldError } from '../../errors.js';
 import { Day, Items, Name, OneOf, optional, Reason, Text, Verb } from '../shape.js';
 
 export class ServeNoticeDto {
@@ -32,6 +33,7 @@ export class ReassignDto {
 export class RecommendationDecisionDto implements RecommendationDecision {
   @Name() id!: string;
   @OneOf(['agreed', 'agreedWithChanges', 'refused']) outcome!: RecommendationDecision['outcome'];
+  /** Required where the recommendation is changed: it is what its owners advise on. */
   @Text(20_000, optional) text?: string;
 }
 
@@ -39,10 +41,16 @@ export class RecordDecisionDto {
   @Verb('recordDecision') type!: 'recordDecision';
   @OneOf(['agreed', 'agreedWithChanges', 'refused', 'deferred', 'referredToCabinet']) outcome!: DecisionOutcome;
   /** Where there are none, the rulebook refuses the decision with `reasons-missing`. */
-  @Text(5_000, { least: 0 }) reasons!: string;
+  @Text(5_000, { least: 0, ...optional }) reasons!: string;
   @Items(() => RecommendationDecisionDto, optional) recommendations?: RecommendationDecisionDto[];
   @Text(20_000, optional) alternatives?: string;
   @Day(optional) until?: string;
+
+  errors(): FieldError[] {
+    return (this.recommendations ?? []).flatMap(({ outcome, text }, index) =>
+      outcome === 'agreedWithChanges' && text === undefined ? [{ field: `recommendations[${index}].text`, code: 'missing' }] : [],
+    );
+  }
 }
 
 export class WriteStatementDto {
@@ -60,7 +68,8 @@ export class PublishNoticeDto {
 export class CorrectRecordDto {
   @Verb('correctRecord') type!: 'correctRecord';
   @OneOf(correctableFields) field!: CorrectableField;
-  @Text() from!: string;
+  /** What the record says now; empty where it says nothing, such as a statement in Welsh that followed later. */
+  @Text(20_000, { least: 0 }) from!: string;
   @Text() to!: string;
   @Reason() reason!: string;
 }

@@ -50,8 +50,11 @@ export class ConsulteeDto {
   @Day(optional) answerBy?: string;
 }
 
+/** Who is not to be asked any more: the post or the person, or `as` for either. */
 export class ConsulteeNameDto {
-  @Name() as!: string;
+  @Name(optional) post?: string;
+  @Name(optional) person?: string;
+  @Name(optional) as?: string;
   @OneOf(stages) stage!: Stage;
 }
 

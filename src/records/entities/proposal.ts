@@ -39,6 +39,8 @@ export class ProposalRow implements OwnColumns, Dates {
   @MayHave('day') targetDate!: LegalDate | null;
   @Has('id') author!: PersonId;
   @Has('json') coAuthors!: PersonId[];
+  @Has('json') earlierAuthors!: PersonId[];
+  @Has('claim') noticeGiven!: boolean;
   @Has('id') member!: PersonId;
   @MayHave('id') evaluator!: PersonId | null;
   @Has('word') state!: State;

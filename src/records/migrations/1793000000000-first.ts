@@ -52,9 +52,9 @@ const shapes: Record<string, Shape> = {
     columns: {
       id: 'id council author member evaluator?',
       word: 'ref definition template kind portfolio state entryHash',
-      text: 'title questions wards coAuthors sections findings findingAnswers interests urgencies callIn? corrections evaluation? ending? passed',
+      text: 'title questions wards coAuthors earlierAuthors sections findings findingAnswers interests urgencies callIn? corrections evaluation? ending? passed',
       count: 'version revision entrySeq',
-      claim: 'optionsConsidered calledInBefore',
+      claim: 'noticeGiven optionsConsidered calledInBefore',
       day: 'targetDate? touchedOn consultation? noticeServed? noticeEnds? earliestDecision? decided? publishBy? published? callInEnds? hearingBy? reconsiderBy? inForce? implemented? evaluationDue?',
     },
     indexes: {
