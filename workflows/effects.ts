@@ -1,8 +1,22 @@
-import type { Act, ConsulteeNamed, TextChange, Verb } from './commands.js';
-import type { Council, LegalDate } from './constitution.js';
-import { addDays, addMonths, clearWorkingDay, londonDate } from './deadlines.js';
-import type { CallIn, Consultee, Decision, Proposal, Stage, Verdict } from './facts.js';
-import { capacityFor, consulteeOf, coverage, coversCurrentText, DMT, hasLapsed, isBeyondCallIn, partyOf, stands } from './standing.js';
+import {
+  answer,
+  ask,
+  backToAuthor,
+  close,
+  named,
+  noticeCancelled,
+  remind,
+  setting,
+  textChanged,
+  today,
+  unanswered,
+  workingDays,
+} from './asking.js';
+import type { Act, Verb } from './commands.js';
+import type { LegalDate } from './constitution.js';
+import { addDays, addMonths, londonDate } from './deadlines.js';
+import type { CallIn, Consultee, Decision, Proposal } from './facts.js';
+import { capacityFor, consulteeOf, DMT, isBeyondCallIn } from './standing.js';
 
 /**
  * What each verb does to the facts. The machine moves the state; nothing here decides whether a verb is allowed.
@@ -10,112 +24,7 @@ import { capacityFor, consulteeOf, coverage, coversCurrentText, DMT, hasLapsed, 
  */
 type Effect<V extends Verb> = (p: Proposal, act: Act<V>) => Partial<Proposal>;
 
-const today = (act: Act): LegalDate => londonDate(act.at);
-const setting = (act: Act) => act.under.constitution;
-const workingDays = (act: Act, n: number, from = today(act)): LegalDate => clearWorkingDay(act.under.calendar, from, n);
-
-// Asking and answering
-
-/** Opens a stage: everybody whose answer does not stand is asked, again where it lapsed. */
-const ask = (consultees: Consultee[], stage: Stage, act: Act): Consultee[] =>
-  consultees.map((c) => (c.stage !== stage || stands(c) ? c : askOne(c, act)));
-
-const askOne = (c: Consultee, act: Act): Consultee => ({
-  ...c,
-  standing: c.standing === 'lapsed' ? 'lapsed' : 'asked',
-  askedOn: today(act),
-  answerBy: c.answerBy !== null && c.answerBy > today(act) ? c.answerBy : workingDays(act, setting(act).answerDays.value),
-  reminded: 0,
-});
-
-/** Closes both stages: nobody is waited for. On the way back to the author, an unanswered question is taken back. */
-const close = (consultees: Consultee[], way: 'forward' | 'back'): Consultee[] =>
-  consultees.map((c) => {
-    const unanswered = way === 'back' && (c.standing === 'asked' || c.standing === 'overdue');
-    return { ...c, askedOn: null, standing: unanswered ? (hasLapsed(c) ? 'lapsed' : 'notAsked') : c.standing };
-  });
-
-const backToAuthor = (p: Proposal): Partial<Proposal> => ({ consultees: close(p.consultees, 'back'), ...noticeCancelled(p) });
-
-function answer(p: Proposal, act: Act, which: { stage: Stage; key: string }, verdict: Verdict, comment?: string): Partial<Proposal> {
-  const consultees = p.consultees.map((c): Consultee => {
-    if (c !== consulteeOf(p, which.stage, which.key)) return c;
-    const onBehalfOf = 'onBehalfOf' in act ? act.onBehalfOf : undefined;
-    // Who answers for a silence answers in their own name.
-    const capacity = verdict === 'noAnswer' ? null : capacityFor(act.actor, partyOf(c), onBehalfOf);
-    return {
-      ...c,
-      ...(capacity ?? { by: act.actor.person, onBehalfOf: null }),
-      verdict,
-      comment: comment ?? null,
-      at: act.at,
-      standing: verdict === 'returned' ? 'notAsked' : 'stands',
-      answeredVersion: p.version,
-      covered: coverage(p, c),
-    };
-  });
-  const answered = { ...p, consultees };
-  return verdict === 'returned' ? backToAuthor(answered) : { consultees };
-}
-
-/** New text lapses exactly the answers that covered what changed; where their stage is open they are asked again. */
-function textChanged(p: Proposal, act: Act & TextChange): Partial<Proposal> {
-  const sections = { ...p.sections, ...act.changed };
-  const lapse = (c: Consultee): Consultee => {
-    if (!stands(c) || coversCurrentText({ sections }, c)) return c;
-    return { ...c, standing: 'lapsed', askedOn: null, answerBy: null };
-  };
-  const open = p.state === 'draft' ? null : p.state === 'consultation' ? 'consultation' : 'signOff';
-  const lapsed = p.consultees.map(lapse);
-  const asked = lapsed.map((c) => (open !== null && c.stage === open && c.askedOn === null && !stands(c) ? askOne(c, act) : c));
-  return {
-    sections,
-    version: p.version + 1,
-    findings: act.findings,
-    optionsConsidered: act.optionsConsidered,
-    consultees: asked,
-    ...noticeCancelled(p),
-  };
-}
-
-const unanswered = {
-  standing: 'notAsked',
-  askedOn: null,
-  reminded: 0,
-  verdict: null,
-  comment: null,
-  by: null,
-  onBehalfOf: null,
-  at: null,
-  answeredVersion: null,
-  covered: null,
-} as const;
-
-const named = (council: Council, c: ConsulteeNamed): Consultee => ({
-  key: c.post ?? c.person ?? '',
-  post: c.post ?? null,
-  person: c.person ?? null,
-  stage: c.stage,
-  required: false,
-  sections: c.sections ?? council.constitution.posts[c.post ?? '']?.owns ?? [],
-  answerBy: c.answerBy ?? null,
-  ...unanswered,
-});
-
-/** A consultee of a new proposal whom the constitution requires. */
-export const requiredConsultee = (council: Council, post: string, stage: Stage): Consultee => ({
-  ...named(council, { post, stage }),
-  required: true,
-});
-
 // Notice, decision, call-in
-
-/** A notice stands for the paper that was published with it: whatever leads back cancels it, and the urgency that shortened it. */
-const noticeCancelled = (p: Proposal): Partial<Proposal> => ({
-  dates: { ...p.dates, noticeServed: null, noticeEnds: null, earliestDecision: null },
-  urgencies: p.urgencies.filter((u) => u.kind !== 'notice'),
-  passed: p.passed.filter((kind) => kind !== 'noticeEnds'),
-});
 
 const amend = (p: Proposal, change: Partial<Decision>): Partial<Proposal> =>
   p.decision === null ? {} : { decision: { ...p.decision, ...change } };
@@ -342,6 +251,3 @@ export const effects: { [V in Verb]: Effect<V> } = {
   lapse: (p) => ({ consultees: close(p.consultees, 'back'), ending: { reason: 'idle', by: null, publish: p.noticeGiven } }),
   recountDates: recounted,
 };
-
-const remind = (p: Proposal, subject: string, change: Partial<Consultee>): Consultee[] =>
-  p.consultees.map((c) => (`${c.stage}:${c.key}` === subject ? { ...c, ...change } : c));

@@ -1,8 +1,8 @@
 import { transition } from 'xstate';
+import { requiredConsultee } from './asking.js';
 import type { Act, Asking, ClockVerb, Command, Create, PersonVerb, Verb } from './commands.js';
 import type { Actor, Council, Instant, LegalDate, PersonId } from './constitution.js';
 import { londonDate } from './deadlines.js';
-import { requiredConsultee } from './effects.js';
 import type { Proposal, State } from './facts.js';
 import { type Letter, lettersFor } from './letters.js';
 import { capacityFor, consulteeOf, DMT, type Party, partyOf } from './standing.js';

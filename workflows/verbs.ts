@@ -1,7 +1,11 @@
 import type { Asking, Bodies, ClockVerb, PersonVerb, Verb } from './commands.js';
 import type { Actor, Council, Post } from './constitution.js';
 import type { Proposal } from './facts.js';
-import * as r from './rules.js';
+import * as afterwards from './rules/afterwards.js';
+import * as answering from './rules/answering.js';
+import * as deciding from './rules/deciding.js';
+import * as drafting from './rules/drafting.js';
+import type { Rule } from './rules/rule.js';
 import { adviceOwed, capacityFor, changeOwners, consultations, DMT, isAuthor, type Party, partyOf, signOffs } from './standing.js';
 
 /** Everything about one verb but from which states: that is the machine's to say. */
@@ -18,7 +22,6 @@ export interface VerbRules<V extends Verb> {
   /** The uses of the verb that are told apart before its body is written, e.g. one for each post an actor may answer as. */
   uses?(p: Proposal): Partial<Bodies[V]>[];
 }
-type Rule<V extends Verb> = r.Rule<V>;
 
 type Whose = Pick<VerbRules<Verb>, 'whose' | 'who'>;
 
@@ -70,144 +73,181 @@ const evaluators: Whose = {
   who: (p) => [p.author, ...(p.evaluator === null ? [] : [p.evaluator])].map((person) => ({ person })),
 };
 
-const signOffGates = [r.everySignOffGiven, r.noSignOffLapsed, r.noObjectionStands] as const;
+const signOffGates = [answering.everySignOffGiven, answering.noSignOffLapsed, answering.noObjectionStands] as const;
 
 /** One table: it enforces, draws the buttons, words the refusals, and is walked by the tests. */
 export const personVerbs: { [V in PersonVerb]: VerbRules<V> } = {
-  editSection: { entry: 'sectionEdited', compares: 'revision', ...authors, rules: [r.notFrozen, r.reasonForLateEdit] },
-  importReport: { entry: 'reportImported', compares: 'revision', ...authors, rules: [r.notFrozen, r.reasonForLateEdit] },
+  editSection: { entry: 'sectionEdited', compares: 'revision', ...authors, rules: [drafting.notFrozen, drafting.reasonForLateEdit] },
+  importReport: { entry: 'reportImported', compares: 'revision', ...authors, rules: [drafting.notFrozen, drafting.reasonForLateEdit] },
   nameConsultees: {
     entry: 'consulteesNamed',
     compares: 'revision',
     ...authors,
-    rules: [r.keepsRequiredPosts, r.removesOnlyNamed, r.removesNoAnswer, r.namesEachOnce, r.namesNoneOfTheirOwn, r.answerByLiesAhead],
+    rules: [
+      drafting.keepsRequiredPosts,
+      drafting.removesOnlyNamed,
+      drafting.removesNoAnswer,
+      drafting.namesEachOnce,
+      drafting.namesNoneOfTheirOwn,
+      drafting.answerByLiesAhead,
+    ],
   },
-  answerFinding: { entry: 'findingAnswered', compares: 'revision', ...authors, rules: [r.findingExists, r.findingIsWarning] },
-  sendToConsultation: { entry: 'sentToConsultation', compares: 'revision', ...theAuthor, rules: [r.noErrorsFound, r.someConsultee] },
+  answerFinding: { entry: 'findingAnswered', compares: 'revision', ...authors, rules: [drafting.findingExists, drafting.findingIsWarning] },
+  sendToConsultation: {
+    entry: 'sentToConsultation',
+    compares: 'revision',
+    ...theAuthor,
+    rules: [drafting.noErrorsFound, drafting.someConsultee],
+  },
   recordConsultation: {
     entry: 'consultationRecorded',
     compares: 'revision',
     ...any(() => [{ post: DMT }]),
-    rules: [r.teamIsAsked, r.teamHasMet],
+    rules: [answering.teamIsAsked, answering.teamHasMet],
   },
   respond: {
     entry: 'responded',
     compares: 'version',
     ...views,
-    rules: [r.respondsForThePost, r.respondsByDelegation],
+    rules: [answering.respondsForThePost, answering.respondsByDelegation],
     uses: (p) => consultations(p).map((c) => ({ as: c.key })),
   },
   recordNoAnswer: {
     entry: 'noAnswerRecorded',
     compares: 'revision',
     ...head,
-    rules: [r.silentConsultee, r.silenceMayBeRecorded],
+    rules: [answering.silentConsultee, answering.silenceMayBeRecorded],
     uses: (p) => consultations(p).map((c) => ({ as: c.key })),
   },
-  comment: { entry: 'commented', compares: 'version', ...either(authors, everyoneAsked), rules: [r.notDecidedYet] },
+  comment: { entry: 'commented', compares: 'version', ...either(authors, everyoneAsked), rules: [deciding.notDecidedYet] },
   resolveComment: {
     entry: 'commentResolved',
     compares: 'revision',
     ...either(authors, everyoneAsked),
-    rules: [r.notDecidedYet, r.commentKnown, r.resolvesAsAuthorOrOwn],
+    rules: [deciding.notDecidedYet, answering.commentKnown, answering.resolvesAsAuthorOrOwn],
   },
-  requestSignOff: { entry: 'signOffRequested', compares: 'revision', ...theAuthor, rules: [r.everyViewIn, r.commentsResolved] },
+  requestSignOff: {
+    entry: 'signOffRequested',
+    compares: 'revision',
+    ...theAuthor,
+    rules: [answering.everyViewIn, answering.commentsResolved],
+  },
   signOff: {
     entry: 'signedOff',
     compares: 'version',
     ...signing,
-    rules: [r.signsForThePost, r.signsByDelegation, r.signsNothingOfTheirOwn],
+    rules: [answering.signsForThePost, answering.signsByDelegation, answering.signsNothingOfTheirOwn],
     uses: (p) => signOffs(p).map((c) => ({ as: c.key })),
   },
   withdrawSignOff: {
     entry: 'signOffWithdrawn',
     compares: 'revision',
     ...signing,
-    rules: [r.signsForThePost, r.signsByDelegation, r.signOffStands],
+    rules: [answering.signsForThePost, answering.signsByDelegation, answering.signOffStands],
     uses: (p) => signOffs(p).map((c) => ({ as: c.key })),
   },
   returnToAuthor: { entry: 'returnedToAuthor', compares: 'revision', ...either(head, clerks), rules: [] },
   submitForDecision: { entry: 'submittedForDecision', compares: 'revision', ...either(theAuthor, head), rules: signOffGates },
-  serveNotice: { entry: 'noticeServed', compares: 'revision', ...clerks, rules: [r.noticeNotYetServed] },
+  serveNotice: { entry: 'noticeServed', compares: 'revision', ...clerks, rules: [deciding.noticeNotYetServed] },
   agreeUrgency: {
     entry: 'urgencyAgreed',
     compares: 'revision',
     ...urgencyPosts,
-    rules: [r.urgencyForThePost, r.urgencyInTime, r.urgencyNotAgreed, r.urgencyInOrder],
+    rules: [deciding.urgencyForThePost, deciding.urgencyInTime, deciding.urgencyNotAgreed, deciding.urgencyInOrder],
     uses: () => [{ kind: 'notice' }, { kind: 'implementation' }, { kind: 'callIn' }],
   },
   declareInterest: {
     entry: 'interestDeclared',
     compares: 'revision',
     ...either(theMember, consultedExecutive),
-    rules: [r.interestDescribed],
+    rules: [deciding.interestDescribed],
   },
   reassign: {
     entry: 'reassigned',
     compares: 'revision',
     ...holders('leader', 'democraticServices'),
-    rules: [r.directedByTheLeader, r.reassignedToAMember, r.reassignedToOtherEyes],
+    rules: [deciding.directedByTheLeader, deciding.reassignedToAMember, deciding.reassignedToOtherEyes],
   },
   recordDecision: {
     entry: 'decisionRecorded',
     compares: 'revision',
     ...theMember,
     rules: [
-      r.notDecidedYet,
+      deciding.notDecidedYet,
       ...signOffGates,
-      r.noticeServed,
-      r.noticeRun,
-      r.noPrejudicialInterest,
-      r.decidesNothingOfTheirOwn,
-      r.reasonsGiven,
-      r.decisionAgreesWithItself,
-      r.deferredIntoTheFuture,
-      r.alternativesTold,
+      deciding.noticeServed,
+      deciding.noticeRun,
+      deciding.noPrejudicialInterest,
+      deciding.decidesNothingOfTheirOwn,
+      deciding.reasonsGiven,
+      deciding.decisionAgreesWithItself,
+      deciding.deferredIntoTheFuture,
+      deciding.alternativesTold,
     ],
   },
   adviseOnChanges: {
     entry: 'changesAdvisedOn',
     compares: 'revision',
     ...any((p, council) => changeOwners(p, council).map((post) => ({ post }))),
-    rules: [r.advisesForThePost, r.advisesByDelegation, r.somethingToAdviseOn],
+    rules: [answering.advisesForThePost, answering.advisesByDelegation, deciding.somethingToAdviseOn],
     uses: (p) => signOffs(p).flatMap((c) => (c.post === null ? [] : [{ as: c.post }])),
   },
-  writeStatement: { entry: 'statementWritten', compares: 'revision', ...clerks, rules: [r.recordComplete] },
+  writeStatement: { entry: 'statementWritten', compares: 'revision', ...clerks, rules: [deciding.recordComplete] },
   publishNotice: {
     entry: 'noticePublished',
     compares: 'revision',
     ...clerks,
-    rules: [r.statementWritten, r.adviceGiven, r.secondPersonPublishes],
+    rules: [deciding.statementWritten, deciding.adviceGiven, deciding.secondPersonPublishes],
   },
-  callIn: { entry: 'calledIn', compares: 'version', ...councillors, rules: [r.callInOpen, r.mayCallIn, r.notCalledInBefore] },
+  callIn: {
+    entry: 'calledIn',
+    compares: 'version',
+    ...councillors,
+    rules: [afterwards.callInOpen, afterwards.mayCallIn, afterwards.notCalledInBefore],
+  },
   supportCallIn: {
     entry: 'callInSupported',
     compares: 'version',
     ...councillors,
-    rules: [r.callInOpen, r.mayCallIn, r.notCalledInBefore, r.someCallInToSupport],
+    rules: [afterwards.callInOpen, afterwards.mayCallIn, afterwards.notCalledInBefore, afterwards.someCallInToSupport],
   },
-  ruleOnCallIn: { entry: 'callInRuledOn', compares: 'revision', ...clerks, rules: [r.notWithCouncil] },
-  hearCallIn: { entry: 'callInHeard', compares: 'revision', ...holders('scrutinyOfficer'), rules: [r.notWithCouncil, r.hearingHeld] },
-  recordCouncilOutcome: { entry: 'councilOutcomeRecorded', compares: 'revision', ...clerks, rules: [r.withCouncil, r.councilHasMet] },
+  ruleOnCallIn: { entry: 'callInRuledOn', compares: 'revision', ...clerks, rules: [afterwards.notWithCouncil] },
+  hearCallIn: {
+    entry: 'callInHeard',
+    compares: 'revision',
+    ...holders('scrutinyOfficer'),
+    rules: [afterwards.notWithCouncil, afterwards.hearingHeld],
+  },
+  recordCouncilOutcome: {
+    entry: 'councilOutcomeRecorded',
+    compares: 'revision',
+    ...clerks,
+    rules: [afterwards.withCouncil, afterwards.councilHasMet],
+  },
   recordImplementation: {
     entry: 'implementationRecorded',
     compares: 'revision',
     ...either(theAuthor, head),
-    rules: [r.inForce, r.outOfCallIn, r.notImplementedYet, r.implementedWhenAllowed],
+    rules: [afterwards.inForce, afterwards.outOfCallIn, afterwards.notImplementedYet, afterwards.implementedWhenAllowed],
   },
   reportEvaluation: {
     entry: 'evaluationReported',
     compares: 'revision',
     ...evaluators,
-    rules: [r.evaluationIsDue, r.everyQuestionAnswered],
+    rules: [afterwards.evaluationIsDue, afterwards.everyQuestionAnswered],
   },
-  handOver: { entry: 'handedOver', compares: 'revision', ...either(head, clerks), rules: [r.handedToAnAuthor, r.handedToOtherEyes] },
-  correctRecord: { entry: 'recordCorrected', compares: 'revision', ...clerks, rules: [r.correctionMatches] },
-  withdraw: { entry: 'withdrawn', compares: 'revision', ...either(theAuthor, clerks), rules: [r.notDecidedYet] },
+  handOver: {
+    entry: 'handedOver',
+    compares: 'revision',
+    ...either(head, clerks),
+    rules: [afterwards.handedToAnAuthor, afterwards.handedToOtherEyes],
+  },
+  correctRecord: { entry: 'recordCorrected', compares: 'revision', ...clerks, rules: [afterwards.correctionMatches] },
+  withdraw: { entry: 'withdrawn', compares: 'revision', ...either(theAuthor, clerks), rules: [deciding.notDecidedYet] },
   supersede: { entry: 'superseded', compares: 'revision', ...clerks, rules: [] },
 };
 
-const timed = <V extends ClockVerb>(entry: string): VerbRules<V> => ({ entry, compares: 'revision', ...clock, rules: [r.due] });
+const timed = <V extends ClockVerb>(entry: string): VerbRules<V> => ({ entry, compares: 'revision', ...clock, rules: [afterwards.due] });
 
 export const clockVerbs: { [V in ClockVerb]: VerbRules<V> } = {
   noticeEnds: timed('noticeRan'),
@@ -230,7 +270,7 @@ export const isVerb = (text: string): text is Verb => Object.hasOwn(table, text)
 export const isClockVerb = (verb: Verb): verb is ClockVerb => Object.hasOwn(clockVerbs, verb);
 
 /** The rules of the verb that do not hold, in the table's order. */
-export function failing(p: Proposal, a: Asking): r.Rule<Verb>[] {
+export function failing(p: Proposal, a: Asking): Rule<Verb>[] {
   return table[a.type].rules.filter((rule) => !rule.holds(p, a));
 }
 

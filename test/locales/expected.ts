@@ -3,8 +3,8 @@ import { entryOfChange } from '../../src/people/council-changes.js';
 import { PAYLOAD_ERASED } from '../../src/records/audit.js';
 import { CHECKS } from '../../src/reports/checks.js';
 import { correctableFields, states } from '../../workflows/facts.js';
-import * as rules from '../../workflows/rules.js';
 import { clockVerbs, personVerbs } from '../../workflows/verbs.js';
+import { rulebook as rules } from '../workflows/rulebook.js';
 import { readSource, scan, sources, union, unionOfProperty } from './sources.js';
 
 const commands = readSource('workflows/commands.ts');

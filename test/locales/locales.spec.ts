@@ -156,7 +156,8 @@ describe('every code has its words', () => {
   });
 
   it('words every detail that a refusal uses, because the rule always supplies it', () => {
-    const rules = `${readSource('workflows/rules.ts')}\n${readSource('workflows/index.ts')}`;
+    const files = ['rules/drafting', 'rules/answering', 'rules/deciding', 'rules/afterwards', 'index'];
+    const rules = files.map((file) => readSource(`workflows/${file}.ts`)).join('\n');
     for (const key of keys.filter((one) => one.startsWith('refusal.')))
       for (const name of values[key] ?? []) expect(rules).toMatch(new RegExp(`\\b${name}:`));
   });

@@ -2,9 +2,10 @@ import type { Act, Verb } from '../../workflows/commands.js';
 import type { Council } from '../../workflows/constitution.js';
 import { states } from '../../workflows/facts.js';
 import { proposalMachine } from '../../workflows/proposal.machine.js';
-import * as rulebook from '../../workflows/rules.js';
+import type { Rule } from '../../workflows/rules/rule.js';
 import { clockVerbs, personVerbs, type VerbRules } from '../../workflows/verbs.js';
 import { everything } from './hostile.js';
+import { rulebook } from './rulebook.js';
 import { sentenceOf, specOf } from './specification.js';
 import { check, deadEnds, type Node, type Scope, walk } from './walk.js';
 import { everybody } from './world.js';
@@ -14,7 +15,7 @@ import { everybody } from './world.js';
  * state opened and closed to each verb; every time some sentence must be found untrue. The rules are found by looking:
  * one that is added tomorrow is broken tomorrow.
  */
-type AnyRule = rulebook.Rule<Verb>;
+type AnyRule = Rule<Verb>;
 const isRule = (value: unknown): value is AnyRule => typeof value === 'object' && value !== null && 'holds' in value && 'code' in value;
 const rules = Object.entries(rulebook).flatMap(([name, value]): [string, AnyRule][] => (isRule(value) ? [[name, value]] : []));
 const table = { ...personVerbs, ...clockVerbs } as unknown as Record<Verb, VerbRules<Verb>>;

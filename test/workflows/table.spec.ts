@@ -1,5 +1,5 @@
-import * as rulebook from '../../workflows/rules.js';
 import { clockVerbs, isClockVerb, isVerb, owesAdvice, personVerbs, verbRules } from '../../workflows/verbs.js';
+import { rulebook } from './rulebook.js';
 import { aProposal, personVerbNames } from './world.js';
 
 /** The table as the contract has it: the entry, what a write compares, and whom to turn to. */

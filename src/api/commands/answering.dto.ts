@@ -1,6 +1,6 @@
 import type { PersonBodies } from '../../../workflows/commands.js';
 import type { SignOffVerdict } from '../../../workflows/facts.js';
-import { hasText } from '../../../workflows/rules.js';
+import { hasText } from '../../../workflows/rules/rule.js';
 import type { FieldError } from '../../errors.js';
 import { Day, Name, OneOf, optional, Reason, Text, Verb } from '../shape.js';
 

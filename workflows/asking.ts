@@ -1,0 +1,116 @@
+import type { Act, ConsulteeNamed, TextChange } from './commands.js';
+import type { Council, LegalDate } from './constitution.js';
+import { clearWorkingDay, londonDate } from './deadlines.js';
+import type { Consultee, Proposal, Stage, Verdict } from './facts.js';
+import { capacityFor, consulteeOf, coverage, coversCurrentText, hasLapsed, partyOf, stands } from './standing.js';
+
+/*
+ * What asking, answering and new text do to the consultees of a proposal: who is waited for, whose answer stands, and
+ * what an answer covers.
+ */
+
+export const today = (act: Act): LegalDate => londonDate(act.at);
+export const setting = (act: Act) => act.under.constitution;
+export const workingDays = (act: Act, n: number, from = today(act)): LegalDate => clearWorkingDay(act.under.calendar, from, n);
+
+/** Opens a stage: everybody whose answer does not stand is asked, again where it lapsed. */
+export const ask = (consultees: Consultee[], stage: Stage, act: Act): Consultee[] =>
+  consultees.map((c) => (c.stage !== stage || stands(c) ? c : askOne(c, act)));
+
+const askOne = (c: Consultee, act: Act): Consultee => ({
+  ...c,
+  standing: c.standing === 'lapsed' ? 'lapsed' : 'asked',
+  askedOn: today(act),
+  answerBy: c.answerBy !== null && c.answerBy > today(act) ? c.answerBy : workingDays(act, setting(act).answerDays.value),
+  reminded: 0,
+});
+
+/** Closes both stages: nobody is waited for. On the way back to the author, an unanswered question is taken back. */
+export const close = (consultees: Consultee[], way: 'forward' | 'back'): Consultee[] =>
+  consultees.map((c) => {
+    const unanswered = way === 'back' && (c.standing === 'asked' || c.standing === 'overdue');
+    return { ...c, askedOn: null, standing: unanswered ? (hasLapsed(c) ? 'lapsed' : 'notAsked') : c.standing };
+  });
+
+export const backToAuthor = (p: Proposal): Partial<Proposal> => ({ consultees: close(p.consultees, 'back'), ...noticeCancelled(p) });
+
+export function answer(p: Proposal, act: Act, which: { stage: Stage; key: string }, verdict: Verdict, comment?: string): Partial<Proposal> {
+  const consultees = p.consultees.map((c): Consultee => {
+    if (c !== consulteeOf(p, which.stage, which.key)) return c;
+    const onBehalfOf = 'onBehalfOf' in act ? act.onBehalfOf : undefined;
+    // Who answers for a silence answers in their own name.
+    const capacity = verdict === 'noAnswer' ? null : capacityFor(act.actor, partyOf(c), onBehalfOf);
+    return {
+      ...c,
+      ...(capacity ?? { by: act.actor.person, onBehalfOf: null }),
+      verdict,
+      comment: comment ?? null,
+      at: act.at,
+      standing: verdict === 'returned' ? 'notAsked' : 'stands',
+      answeredVersion: p.version,
+      covered: coverage(p, c),
+    };
+  });
+  const answered = { ...p, consultees };
+  return verdict === 'returned' ? backToAuthor(answered) : { consultees };
+}
+
+/** New text lapses exactly the answers that covered what changed; where their stage is open they are asked again. */
+export function textChanged(p: Proposal, act: Act & TextChange): Partial<Proposal> {
+  const sections = { ...p.sections, ...act.changed };
+  const lapse = (c: Consultee): Consultee => {
+    if (!stands(c) || coversCurrentText({ sections }, c)) return c;
+    return { ...c, standing: 'lapsed', askedOn: null, answerBy: null };
+  };
+  const open = p.state === 'draft' ? null : p.state === 'consultation' ? 'consultation' : 'signOff';
+  const lapsed = p.consultees.map(lapse);
+  const asked = lapsed.map((c) => (open !== null && c.stage === open && c.askedOn === null && !stands(c) ? askOne(c, act) : c));
+  return {
+    sections,
+    version: p.version + 1,
+    findings: act.findings,
+    optionsConsidered: act.optionsConsidered,
+    consultees: asked,
+    ...noticeCancelled(p),
+  };
+}
+
+export const unanswered = {
+  standing: 'notAsked',
+  askedOn: null,
+  reminded: 0,
+  verdict: null,
+  comment: null,
+  by: null,
+  onBehalfOf: null,
+  at: null,
+  answeredVersion: null,
+  covered: null,
+} as const;
+
+export const named = (council: Council, c: ConsulteeNamed): Consultee => ({
+  key: c.post ?? c.person ?? '',
+  post: c.post ?? null,
+  person: c.person ?? null,
+  stage: c.stage,
+  required: false,
+  sections: c.sections ?? council.constitution.posts[c.post ?? '']?.owns ?? [],
+  answerBy: c.answerBy ?? null,
+  ...unanswered,
+});
+
+/** A consultee of a new proposal whom the constitution requires. */
+export const requiredConsultee = (council: Council, post: string, stage: Stage): Consultee => ({
+  ...named(council, { post, stage }),
+  required: true,
+});
+
+/** A notice stands for the paper that was published with it: whatever leads back cancels it, and the urgency that shortened it. */
+export const noticeCancelled = (p: Proposal): Partial<Proposal> => ({
+  dates: { ...p.dates, noticeServed: null, noticeEnds: null, earliestDecision: null },
+  urgencies: p.urgencies.filter((u) => u.kind !== 'notice'),
+  passed: p.passed.filter((kind) => kind !== 'noticeEnds'),
+});
+
+export const remind = (p: Proposal, subject: string, change: Partial<Consultee>): Consultee[] =>
+  p.consultees.map((c) => (`${c.stage}:${c.key}` === subject ? { ...c, ...change } : c));
