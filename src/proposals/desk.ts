@@ -163,21 +163,20 @@ export class Desk {
   private async creation(tx: EntityManager, roster: Roster, given: NewProposal, at: Instant): Promise<Create> {
     const errors: FieldError[] = [];
     const { constitution } = roster.roll.data;
-    const oneOf = (field: string, code: string, known: readonly string[], value: string): string => {
+    const oneOf = (error: FieldError, known: readonly string[], value: string): string => {
       const plain = (word: string) => word.toLowerCase().replace(/[\s-]/g, '');
       const found = known.find((word) => plain(word) === plain(value));
-      if (found === undefined) errors.push({ field, code, detail: known.join(', ') });
+      if (found === undefined) errors.push({ ...error, detail: known.join(', ') });
       return found ?? value;
     };
-    const form = templates().get(oneOf('template', 'template-unknown', [...templates().keys()], given.template));
-    const kind = oneOf('kind', 'kind-unknown', Object.keys(constitution.kinds), given.kind);
+    const form = templates().get(oneOf({ field: 'template', code: 'template-unknown' }, [...templates().keys()], given.template));
+    const kind = oneOf({ field: 'kind', code: 'kind-unknown' }, Object.keys(constitution.kinds), given.kind);
     const portfolio = oneOf(
-      'portfolio',
-      'portfolio-unknown',
+      { field: 'portfolio', code: 'portfolio-unknown' },
       constitution.portfolios.map((x) => x.id),
       given.portfolio,
     );
-    const wards = given.wards.map((ward, i) => oneOf(`wards[${i}]`, 'ward-unknown', constitution.wards, ward));
+    const wards = given.wards.map((ward, i) => oneOf({ field: `wards[${i}]`, code: 'ward-unknown' }, constitution.wards, ward));
     const coAuthors = (given.coAuthors ?? []).map((handle, i) => {
       const found = roster.byHandle(handle);
       if (found === undefined) errors.push({ field: `coAuthors[${i}]`, code: 'person-unknown', detail: handle });

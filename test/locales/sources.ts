@@ -56,6 +56,11 @@ export function sentences(path: string, text: string): string[] {
     if (ts.isDecorator(node) || ts.isThrowStatement(node) || ts.isImportDeclaration(node)) return;
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword) return;
     if (ts.isNewExpression(node) && /(?:Error|DocumentBuilder)$/.test(node.expression.getText(file))) return;
+    if (ts.isCallExpression(node) && /\.setDescription$/.test(node.expression.getText(file))) {
+      // The builder of the API's own description: its other calls stand inside this one's expression.
+      visit(node.expression);
+      return;
+    }
     if (ts.isPropertyAssignment(node) && forDevelopers.has(node.name.getText(file))) return;
     // By the style of the house a constant in capitals is a statute or an article of the constitution.
     if (ts.isVariableDeclaration(node) && /^[A-Z][A-Z_0-9]+$/.test(node.name.getText(file))) return;
