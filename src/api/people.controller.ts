@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Instant } from '../../workflows/constitution.js';
 import { afterLastDay, isLegalDate, londonInstant } from '../../workflows/deadlines.js';
@@ -21,6 +21,8 @@ interface DelegationView {
   posts: string[];
   from: Instant;
   until: Instant;
+  /** When it was ended early. */
+  revokedAt: Instant | null;
 }
 
 /** The entry of a change of the council. Throws `Refused`. */
@@ -66,7 +68,30 @@ export class PeopleController {
     const change = { type: 'delegate' as const, id, principal: principal.id, deputy: deputy.id, posts: body.posts, from, until };
     entered(await this.desk.perform(asker.council, asker.id, change));
     reply.header('location', `/api/v1/people/${encodeURIComponent(handle)}/delegations/${id}`);
-    return { id, principal: handle, to: body.to, posts: body.posts, from, until };
+    return { id, principal: handle, to: body.to, posts: body.posts, from, until, revokedAt: null };
+  }
+
+  /** Who covers for that person, now, earlier or later. */
+  @ApiOperation({ summary: 'List cover for absences' })
+  @ApiParam({ name: 'handle' })
+  @Get()
+  async list(@AskedBy() asker: Person, @Param('handle') handle: string): Promise<DelegationView[]> {
+    const roster = await this.rolls.of(this.records.reader, asker.council);
+    const principal = roster.byHandle(handle);
+    if (principal === undefined) throw new NotFound('person', handle);
+    return roster.roll.data.covers
+      .filter((c) => c.principal === principal.id)
+      .map(({ principal: _, deputy, ...cover }) => ({ ...cover, principal: handle, to: roster.handleOf(deputy) }));
+  }
+
+  @ApiOperation({ summary: 'Show cover for an absence' })
+  @ApiParam({ name: 'handle' })
+  @ApiParam({ name: 'id' })
+  @Get(':id')
+  async show(@AskedBy() asker: Person, @Param() { handle, id }: { handle: string; id: string }): Promise<DelegationView> {
+    const found = (await this.list(asker, handle)).find((cover) => cover.id === id);
+    if (found === undefined) throw new NotFound('delegation', id);
+    return found;
   }
 
   /** Ends it early. */

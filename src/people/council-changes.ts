@@ -1,5 +1,4 @@
 import type { Actor, Constitution, Instant, PersonId, Post } from '../../workflows/constitution.js';
-import { londonDate } from '../../workflows/deadlines.js';
 import type { Refusal } from '../../workflows/index.js';
 import type { AddedDay, CalendarRules } from '../councils/calendar.js';
 import type { Roll, RollData } from './roll.js';
@@ -91,8 +90,7 @@ export function refusalsOf(roll: Roll | null, change: CouncilChange, by: Actor, 
       if (change.posts.length === 0 || !change.posts.every((post) => own.includes(post)))
         refuse('not-this-post', COVER, [{ person: change.principal }]);
       if (change.deputy === change.principal) refuse('own-deputy', COVER, [{ person: change.principal }]);
-      if (change.from >= change.until || change.until <= at || londonDate(change.from) < londonDate(at))
-        refuse('date-impossible', COVER, [{ person: change.principal }]);
+      if (change.from >= change.until || change.until <= at) refuse('date-impossible', COVER, [{ person: change.principal }]);
       break;
     }
     case 'revokeDelegation': {

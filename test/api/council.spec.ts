@@ -18,6 +18,7 @@ describe('cover for an absence', () => {
       posts: ['finance'],
       from: '2018-03-01T00:00:00.000Z',
       until: '2018-03-10T00:00:00.000Z',
+      revokedAt: null,
     });
     expect(made.headers.location).toBe(`/api/v1/people/finance/delegations/${made.body.id}`);
     const id = await aDraft(house);
