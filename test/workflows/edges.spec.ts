@@ -1,4 +1,5 @@
 import { available, decide, isRefused, timersOf } from '../../workflows/index.js';
+import { mayRead } from '../../workflows/reading.js';
 import { act, actor, aProposal, type Journey } from './world.js';
 
 /** Cases at the edge of a rule, each found by a mutant that lived. */
@@ -212,5 +213,73 @@ describe('at the edge of an early end', () => {
   it('the clock’s verbs are the clock’s alone', () => {
     const j = aProposal().sentToConsultation().on('2019-03-01');
     expect(isRefused(decide(j.p, act('lapse', { due: j.now }, 'author', j.now, j.council)))).toBe(true);
+  });
+});
+
+describe('at the edge of what an outside reading found', () => {
+  const decides = (j: Journey, body: object) =>
+    j.refusal('member', 'recordDecision', { reasons: 'x', alternatives: 'y', outcome: 'agreed', ...body });
+  const each = (...outcomes: ('agreed' | 'agreedWithChanges' | 'refused')[]) => ({
+    recommendations: outcomes.map((outcome, i) => ({ id: `r${i}`, outcome, text: 't' })),
+  });
+
+  it('a decision says of the whole what it says of its parts', () => {
+    const j = aProposal().decidable();
+    const odd = ['decision-inconsistent'];
+    expect(decides(j, { outcome: 'agreed', ...each('agreed', 'agreed') })).toEqual([]);
+    expect(decides(j, { outcome: 'agreed', ...each('agreed', 'agreedWithChanges') })).toEqual(odd);
+    expect(decides(j, { outcome: 'refused', ...each('refused') })).toEqual([]);
+    expect(decides(j, { outcome: 'refused', ...each('refused', 'agreed') })).toEqual(odd);
+    expect(decides(j, { outcome: 'agreedWithChanges', ...each('agreed', 'agreedWithChanges', 'refused') })).toEqual([]);
+    expect(decides(j, { outcome: 'referredToCabinet', ...each('agreed') })).toEqual(odd);
+    expect(decides(j, { outcome: 'deferred' })).toEqual([]);
+  });
+
+  it('a decision is deferred to a day that lies ahead', () => {
+    const j = aProposal().decidable();
+    const until = (day: string) => decides(j, { outcome: 'deferred', until: day });
+    expect([until('2018-03-06'), until('2018-03-07'), until('2018-03-08')]).toEqual([['date-impossible'], ['date-impossible'], []]);
+    expect([until('soon'), until('2999-02-30')]).toEqual([['date-impossible'], ['date-impossible']]);
+  });
+
+  it('an urgency out of order is cleared by the first chair who holds the post', () => {
+    const cleared = (j: Journey) => {
+      const judged = j.judged('viceChair', 'agreeUrgency', { kind: 'implementation', reason: 'flood' });
+      return isRefused(judged) && judged.refused.map((r) => [r.code, r.clearedBy]);
+    };
+    expect(cleared(aProposal().awaitingDecision())).toEqual([['urgency-order', [{ post: 'scrutinyChair' }]]]);
+    expect(cleared(aProposal(1, { vacant: ['scrutinyChair'] }).awaitingDecision())).toEqual([
+      ['urgency-order', [{ post: 'councilChair' }]],
+    ]);
+  });
+
+  it('an objection is told to the head of service too', () => {
+    const j = aProposal().inSignOff().answered('post1', 'objected');
+    expect(j.last.letters).toEqual([
+      { kind: 'objected', to: { person: 'author' } },
+      { kind: 'objected', to: { post: 'headOfService' } },
+    ]);
+  });
+
+  it('who wrote it before two hand-overs still signs nothing of it', () => {
+    const j = aProposal(1, { create: { coAuthors: [] } })
+      .inSignOff()
+      .does('clerk', 'handOver', { role: 'author', to: 'author2', reason: 'x' });
+    j.does('clerk', 'handOver', { role: 'author', to: 'author', reason: 'x' }).does('clerk', 'handOver', {
+      role: 'author',
+      to: 'author2',
+      reason: 'x',
+    });
+    expect(j.p.earlierAuthors).toEqual(['author', 'author2', 'author']);
+    j.does('clerk', 'handOver', { role: 'author', to: 'author', reason: 'x' });
+    expect(j.refusal('author2', 'signOff', { as: 'post1', verdict: 'yes' })).toEqual(['own-proposal']);
+  });
+
+  it('a draft that ended before anybody was consulted stays among those who knew of it', () => {
+    const withdrawn = (j: Journey) => mayRead(j.does('clerk', 'withdraw', { reason: 'x' }).p, actor('member', j.council), j.council);
+    expect(withdrawn(aProposal())).toBe(false);
+    expect(withdrawn(aProposal().sentToConsultation())).toBe(true);
+    const returned = aProposal().sentToConsultation().does('clerk', 'returnToAuthor', { reason: 'x' });
+    expect(mayRead(returned.p, actor('member', returned.council), returned.council)).toBe(false);
   });
 });

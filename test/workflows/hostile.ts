@@ -130,6 +130,7 @@ export function badBodies(p: Proposal, now: Instant): Partial<Bodies> {
       { outcome: 'agreed', reasons: 'it works' },
       { outcome: 'deferred', reasons: 'later' },
       { outcome: 'deferred', reasons: 'later', until: today },
+      { outcome: 'deferred', reasons: 'later', until: 'soon' },
       { outcome: 'deferred', reasons: 'later', until: dayAfter(today) },
       { outcome: 'agreed', reasons: 'it works', recommendations: [{ id: 'r1', outcome: 'agreedWithChanges', text: 'new' }] },
       { outcome: 'refused', reasons: 'no', recommendations: [{ id: 'r1', outcome: 'agreed' }] },

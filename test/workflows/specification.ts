@@ -426,7 +426,11 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
         if (a.outcome === 'agreedWithChanges') return false;
         return [...parts].some((part) => part !== a.outcome);
       }),
-      gate('date-impossible', 'what is deferred is deferred into the future', (_, a) => a.until !== undefined && a.until <= dayOf(a.at)),
+      gate(
+        'date-impossible',
+        'what is deferred is deferred into the future',
+        (_, a) => a.until !== undefined && !(isDay(a.until) && a.until > dayOf(a.at)),
+      ),
       gate(
         'record-incomplete',
         'a decision that will stand tells the alternatives that the paper did not',
