@@ -70,7 +70,7 @@ describe('every reachable state of a proposal', () => {
       'lapse',
     ];
     const missing = [...personVerbNames, ...clock].filter((verb) => !verbs.has(verb));
-    // An import is an edit of several sections at once; it is tried wherever anything is (`broken-guards.spec.ts`).
+    // An import is an edit of several sections at once; it is tried wherever anything is (`broken-guards.slow.spec.ts`).
     expect(missing).toEqual(['importReport']);
     process.stdout.write(`walked ${states} states, ${steps} steps in all\n`);
   });
