@@ -21,7 +21,13 @@ const WHOLE = new RegExp(
   'iu',
 );
 
-/** Amounts in running text, in order. A rounded one ("£1.2m", "15%") is no amount that can be added to the penny, and is left out. */
+/** More amounts than any sentence has; what has more is not written to be read. */
+const MOST = 200;
+
+/**
+ * Amounts in running text, in order, the first 200. A rounded one ("£1.2m", "15%") is no amount that can be added to the
+ * penny, and is left out.
+ */
 export function amountsIn(text: string): FoundAmount[] {
   const found: FoundAmount[] = [];
   for (const match of text.matchAll(AMOUNT)) {
@@ -30,6 +36,7 @@ export function amountsIn(text: string): FoundAmount[] {
     if (ROUNDED.test(text.slice(end, end + 12))) continue;
     const unit = pound ? 'pounds' : hours ? 'hours' : 'number';
     found.push({ start: match.index, end, hundredths: hundredths(whole!, fraction), unit });
+    if (found.length === MOST) break;
   }
   return found;
 }
@@ -55,4 +62,21 @@ export function printAmount({ hundredths: value, unit }: Amount): string {
   const cents = String(size % 100).padStart(2, '0');
   const fraction = size % 100 === 0 ? '' : unit === 'pounds' ? `.${cents}` : `.${cents.replace(/0$/, '')}`;
   return `${value < 0 ? '−' : ''}${unit === 'pounds' ? '£' : ''}${whole}${fraction}`;
+}
+
+/** Pence as "£1,234.56", or "£1,234" where there are none. */
+export const printMoney = (pence: number): string => printAmount({ hundredths: pence, unit: 'pounds' });
+/** Hundredths as "37" or "18.5". */
+export const printFigure = (hundredths: number): string => printAmount({ hundredths, unit: 'number' });
+
+/** The pence that a cell consists of; undefined when it says anything else. */
+export function readMoney(cell: string): number | undefined {
+  const amount = amountOf(cell);
+  return amount?.unit === 'hours' ? undefined : amount?.hundredths;
+}
+
+/** The figure that a cell consists of, in hundredths; undefined when it says anything else, money too. */
+export function readFigure(cell: string): number | undefined {
+  const amount = amountOf(cell);
+  return amount?.unit === 'pounds' ? undefined : amount?.hundredths;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../src/locales/locales.js';
 import { CHECKS, runChecks } from '../../src/reports/checks.js';
 import { evaluationAnswers, evaluationBlocks } from '../../src/reports/evaluation.js';
 import type { ReportText } from '../../src/reports/report.js';
@@ -13,6 +14,18 @@ describe('the checks', () => {
 
   it('have codes of their own', () => {
     expect(new Set(CHECKS.map((check) => check.code)).size).toBe(CHECKS.length);
+  });
+
+  it('give every figure that their words use, in English and in Welsh', () => {
+    const findings = [seed2015, seed2018].flatMap((seed) => runChecks(reportOf(seed)));
+    for (const { code, figures } of findings) {
+      for (const language of ['en', 'cy'] as const) expect(say(language, `finding.${code}`, figures)).not.toMatch(/[{}]/);
+    }
+  });
+
+  it('show a hundred of a kind, and are not asked for more', () => {
+    const blocks = Array.from({ length: 150 }, (_, index) => paragraph('An open (bracket. Another', undefined, `p${index}`));
+    expect(found(reportWith({ keyIssues: blocks }), 'bracket-unbalanced')).toHaveLength(100);
   });
 
   it('find every missing part of an empty report, and no date missing while nothing is asked', () => {
@@ -40,6 +53,15 @@ describe('the checks', () => {
       const findings = found(reportOf(seed2018.replace(from, to)), 'total-wrong');
       expect(findings).toEqual([{ code: 'total-wrong', severity: 'error', section: 'keyIssues', paragraph: place, figures }]);
     }
+  });
+});
+
+describe('total-wrong', () => {
+  it('names a paragraph by the number that it is printed with, counted by the system or by the paper', () => {
+    const written = reportWith({ keyIssues: [paragraph('In all:'), paragraph('£1 + £1 = £3.', undefined, 'p2')] });
+    expect(found(written, 'total-wrong').map((one) => one.paragraph)).toEqual(['3.2']);
+    const listed = reportWith({ contact: [paragraph('£1 + £1 = £3.')] });
+    expect(found(listed, 'total-wrong').map((one) => one.paragraph)).toEqual(['paragraph 1']);
   });
 });
 

@@ -3,6 +3,7 @@ import { wrongSums } from '../../src/reports/checks/stated-sums.js';
 import { wrongTotals } from '../../src/reports/checks/table-totals.js';
 import { amountOf, amountsIn, printAmount } from '../../src/reports/figures.js';
 import type { Table } from '../../src/reports/report.js';
+import { processorTime } from '../cpu.js';
 
 const grid = (rows: string[][], header = true): Table => ({ kind: 'table', id: 't1', header, rows });
 
@@ -232,8 +233,8 @@ describe('a sum in a sentence', () => {
   });
 
   it('is searched for in linear time', () => {
-    const started = performance.now();
+    const started = processorTime();
     for (const part of ['£1 ', '£1 + ', '1,', '. (', '£1 increase £2 ', ' ', '9', '£1 = ']) wrongSums(part.repeat(200_000 / part.length));
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(processorTime() - started).toBeLessThan(2_000);
   });
 });

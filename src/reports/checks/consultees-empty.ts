@@ -9,7 +9,7 @@ export const consulteesEmpty: Check = {
   code: 'consultees-empty',
   severity: 'error',
   asks: 'author',
-  run(report) {
+  run({ report }) {
     const named = bodyTexts(blocksOf(report, 'consultees')).some((text) => text.split('\n').some((line) => !NOBODY.has(titleKey(line))));
     return named ? [] : [{ section: 'consultees' }];
   },

@@ -1,4 +1,5 @@
 import { recommendationsOf } from '../recommendations.js';
+import { HEAD } from '../report.js';
 import { saysSomething } from '../report-sections.js';
 import type { Check } from './check.js';
 
@@ -10,9 +11,9 @@ export const dateBlank: Check = {
   code: 'date-blank',
   severity: 'error',
   asks: 'democraticServices',
-  run(report) {
+  run({ report }) {
     if (report.head.date || recommendationsOf(report).length === 0) return [];
     const printed = (report.head.dateText ?? '').slice(0, 200);
-    return [{ section: 'head', ...(saysSomething(printed) && { figures: { printed } }) }];
+    return [{ section: HEAD, ...(saysSomething(printed) && { figures: { printed } }) }];
   },
 };

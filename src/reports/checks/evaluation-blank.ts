@@ -9,7 +9,7 @@ export const evaluationBlank: Check = {
   code: 'evaluation-blank',
   severity: 'warning',
   asks: 'author',
-  run(report) {
+  run({ report }) {
     return evaluationAnswers(report)
       .filter(({ promise, appraisal }) => promise === '' && appraisal === '')
       .map(({ question }) => ({ section: 'evaluation', paragraph: question, figures: { question } }));

@@ -6,7 +6,7 @@ export const purposeEmpty: Check = {
   code: 'purpose-empty',
   severity: 'error',
   asks: 'author',
-  run(report) {
+  run({ report }) {
     return bodyTexts(blocksOf(report, 'purpose')).length === 0 ? [{ section: 'purpose' }] : [];
   },
 };

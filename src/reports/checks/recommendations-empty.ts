@@ -6,7 +6,7 @@ export const recommendationsEmpty: Check = {
   code: 'recommendations-empty',
   severity: 'error',
   asks: 'author',
-  run(report) {
+  run({ report }) {
     return bodyTexts(blocksOf(report, 'recommendations')).length === 0 ? [{ section: 'recommendations' }] : [];
   },
 };

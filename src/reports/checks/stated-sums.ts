@@ -1,4 +1,5 @@
 import { type Amount, amountsIn, type FoundAmount, printAmount } from '../figures.js';
+import { sentences } from './sentences.js';
 
 /** A sum that a text states wrongly. */
 export interface WrongSum {
@@ -16,21 +17,24 @@ const PLUS = /^\s*(?:\+|plus)\s*$/iu;
 const MINUS = /^\s*(?:[-−–]|minus|less)\s*$/iu;
 const EQUALS = /^\s*(?:=|equals)\s*$/iu;
 
+/** What is read of one paragraph or cell at most: amounts, and wrong sums among them. */
+const MOST = { amounts: 5_000, wrong: 100 } as const;
+
 /**
  * The sums that sentences of the text state and that do not hold. Only the explicit: "£a + £b = £c", "£a − £b = £c", and
  * "increase £c" (or decrease, difference, saving …) right behind exactly two amounts of its kind in the same sentence.
  */
 export function wrongSums(text: string): WrongSum[] {
-  return sentences(text).flatMap((sentence) => {
+  if (!/\d/.test(text)) return [];
+  const wrong: WrongSum[] = [];
+  let read = 0;
+  for (const sentence of sentences(text)) {
     const amounts = amountsIn(sentence);
-    if (amounts.length < 3) return [];
-    return [...wrongEquations(sentence, amounts), ...wrongDifferences(sentence, amounts)];
-  });
-}
-
-/** A full stop ends a sentence before white space or a bracket and a capital; "e.g. a" and "£1.50" do not. */
-function sentences(text: string): string[] {
-  return text.split(/(?<=[.;?!])\s+(?=[("“‘']?[\p{Lu}£])|\n/u);
+    if (amounts.length >= 3) wrong.push(...wrongEquations(sentence, amounts), ...wrongDifferences(sentence, amounts));
+    read += amounts.length;
+    if (wrong.length >= MOST.wrong || read >= MOST.amounts) break;
+  }
+  return wrong;
 }
 
 function wrongEquations(sentence: string, amounts: readonly FoundAmount[]): WrongSum[] {

@@ -1,4 +1,4 @@
-import { type Amount, amountOf, printAmount } from '../figures.js';
+import { type Amount, amountOf, printAmount, printMoney } from '../figures.js';
 import type { Table } from '../report.js';
 
 /** A total in a table that its parts do not add up to; `row` counts from 0. */
@@ -31,9 +31,11 @@ function wrongRows({ rows, header }: Table): WrongTotal[] {
   const totals = rows.map((row) => TOTAL.test((row[0] ?? '').trim()));
   if (!totals.includes(true)) return [];
   const skipped = rows.map((row) => NOT_ADDED.test(row[0] ?? ''));
+  // A plain-text paper does not say that its first row is a header; without any amount it is one.
+  const first = header || !(rows[0] ?? []).some((cell) => amountOf(cell)) ? 1 : 0;
   for (let column = 1; column < columns; column += 1) {
     const tally: Tally = { since: [], all: [], totals: [], sound: true, unit: undefined };
-    for (let row = header ? 1 : 0; row < rows.length; row += 1) {
+    for (let row = first; row < rows.length; row += 1) {
       const cell = (rows[row]?.[column] ?? '').trim();
       const found = totals[row] ? judge(cell, tally, skipped[row] === true, row) : undefined;
       if (found) wrong.push(found);
@@ -98,7 +100,7 @@ function wrongColumn({ rows, header }: Table): WrongTotal[] {
     if (stated?.unit !== 'pounds' || !parts.every((part) => part?.unit === 'pounds')) return [];
     const computed = add(parts.map((part) => part?.hundredths ?? 0));
     if (computed === stated.hundredths) return [];
-    return [{ row: index + 1, stated: printAmount(stated), computed: printAmount({ hundredths: computed, unit: 'pounds' }) }];
+    return [{ row: index + 1, stated: printAmount(stated), computed: printMoney(computed) }];
   });
 }
 

@@ -1,0 +1,23 @@
+import { printMoney } from '../figures.js';
+import type { Check, Found } from './check.js';
+import { computedTotals, netOf } from './computed-totals.js';
+import { claiming, NEUTRAL, NOTHING_MORE } from './cost-claims.js';
+import { at } from './paper.js';
+
+/**
+ * The decision is said to be cost neutral, or to need nothing more, and the paper's own table of costs (or where there is
+ * none, of posts) comes to something else. One finding for the paper, at the first that claims. Figures: `net`, what it
+ * comes to over all years.
+ */
+export const costNeutralUntrue: Check = {
+  code: 'cost-neutral-untrue',
+  severity: 'warning',
+  asks: 'finance',
+  run(paper): Found[] {
+    const [claim] = claiming(paper.body, NEUTRAL, NOTHING_MORE);
+    const { costs, posts } = computedTotals(paper);
+    const decides = costs.length > 0 ? costs : posts;
+    const net = decides.every(({ costNeutral }) => costNeutral) ? undefined : netOf({ costs, posts });
+    return claim && net !== undefined ? [{ ...at(claim), figures: { net: printMoney(net) } }] : [];
+  },
+};
