@@ -1,8 +1,13 @@
 import { Malformed } from './problems.js';
 
-/** A body that is text, and whatever route takes text may read. */
-export class RawText {
-  constructor(readonly text: string) {}
+/** A body that is no JSON: only routes that say so take one. */
+export abstract class OtherBody {}
+
+/** A body that is text. */
+export class RawText extends OtherBody {
+  constructor(readonly text: string) {
+    super();
+  }
 }
 
 interface Server {

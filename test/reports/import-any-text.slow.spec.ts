@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { runChecks } from '../../src/reports/checks.js';
 import { account, importText } from '../../src/reports/import-text.js';
 import { blocksOf } from '../../src/reports/report-sections.js';
+import { processorTime } from '../cpu.js';
 import { claims } from './accounts.js';
 import { seed2015, seed2018 } from './papers.js';
 
@@ -30,6 +31,12 @@ describe('any text at all', () => {
       '<ul><li>• x</li><li>y',
       '<p>1. z</p>',
       '<br>',
+      '<!--',
+      '-->',
+      '|',
+      '| a | b |',
+      '|-|:-:|',
+      '\\|',
       '</b>',
     ],
     ...[
@@ -101,7 +108,7 @@ describe('any text at all', () => {
   it('stays text when it is placed: what the report says is listed nowhere as dropped, but for repeated headers', () => {
     fc.assert(
       fc.property(paper, (source) => {
-        const words = importText(source).dropped.filter((one) => !['tag', 'link-target', 'repeated-header'].includes(one.why));
+        const words = importText(source).dropped.filter((one) => !['tag', 'link-target', 'repeated-header', 'comment'].includes(one.why));
         for (const one of words) expect(one.text.replace(/&#?\w+;/g, '')).not.toMatch(/[\p{L}\p{N}]/u);
       }),
       { numRuns: 200 },
@@ -111,9 +118,9 @@ describe('any text at all', () => {
 
 describe('a very long text', () => {
   const started = (work: () => void) => {
-    const from = performance.now();
+    const from = processorTime();
     work();
-    return performance.now() - from;
+    return processorTime() - from;
   };
 
   it.each([
@@ -145,18 +152,34 @@ describe('a very long text', () => {
     '`<a:',
     '\r',
     'é\u200b',
+    '<!--',
+    '<!-- -->',
+    '|',
+    '|-',
   ])('of 200 kB of "%s" on one line imports in under two seconds', (part) => {
     const source = `1. PURPOSE:\n${part.repeat(Math.ceil(200_000 / part.length))}`;
     expect(started(() => void importText(source))).toBeLessThan(2_000);
   });
 
-  it.each(['<\n', '[\n', 'a\tb\n', '\n', 'word\n', '1. PURPOSE\n', 'a\n\n', 'SUBJECT: a\n', '*a\n', '- 3.5 A\n'])(
-    'of 200 kB of lines "%s" imports in under two seconds',
-    (part) => {
-      const source = `1. PURPOSE:\n${part.repeat(Math.ceil(200_000 / part.length))}`;
-      expect(started(() => void importText(source))).toBeLessThan(2_000);
-    },
-  );
+  it.each([
+    '<\n',
+    '[\n',
+    'a\tb\n',
+    '\n',
+    'word\n',
+    '1. PURPOSE\n',
+    'a\n\n',
+    'SUBJECT: a\n',
+    '*a\n',
+    '- 3.5 A\n',
+    '|-|\n',
+    'a|b\n-|-\n',
+    '<!--\n',
+    '<!--\n-->\n',
+  ])('of 200 kB of lines "%s" imports in under two seconds', (part) => {
+    const source = `1. PURPOSE:\n${part.repeat(Math.ceil(200_000 / part.length))}`;
+    expect(started(() => void importText(source))).toBeLessThan(2_000);
+  });
 
   it('of one megabyte in a single paragraph imports in under a second, whole', () => {
     const source = `1. PURPOSE:\n1.1 ${'The service’s cost is £39,510 a year. '.repeat(27_000)}`;

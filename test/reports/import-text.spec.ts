@@ -1,7 +1,7 @@
 import { importText } from '../../src/reports/import-text.js';
 import { readDate } from '../../src/reports/importing/dates.js';
 import type { Block } from '../../src/reports/report.js';
-import { blocksOf } from '../../src/reports/report-sections.js';
+import { blocksOf, textsOf } from '../../src/reports/report-sections.js';
 import { reportOf, seed2015 } from './papers.js';
 
 /** The blocks that lines import to inside key issues. */
@@ -9,7 +9,7 @@ function inKeyIssues(...lines: string[]): Block[] {
   return blocksOf(reportOf(['MEETING: INDIVIDUAL CABINET MEMBER DECISION', '3. KEY ISSUES:', ...lines].join('\n')), 'keyIssues');
 }
 
-const texts = (blocks: Block[]) => blocks.map((block) => (block.kind === 'paragraph' ? block.text : block.rows));
+const texts = (blocks: Block[]) => blocks.map((block) => (block.kind === 'table' ? block.rows : textsOf(block).join()));
 
 describe('a section heading', () => {
   it.each([
@@ -48,12 +48,12 @@ describe('a section heading', () => {
 
 describe('the form of a paper', () => {
   it('is the one asked for, else the meeting line’s, else the one whose titles it has', () => {
-    expect(importText(seed2015, 'report-2018').report.template).toBe('report-2018');
+    expect(importText(seed2015, 'report-2018').report.template).toBe('report-2018@1');
     expect(importText(seed2015.replace('SINGLE MEMBER DECISION', 'TBC'))).toMatchObject({
-      report: { template: 'report-2015' },
+      report: { template: 'report-2015@1' },
       templateFrom: 'titles',
     });
-    expect(importText('nothing known')).toMatchObject({ report: { template: 'report-2018' }, templateFrom: 'assumed' });
+    expect(importText('nothing known')).toMatchObject({ report: { template: 'report-2018@2' }, templateFrom: 'assumed' });
   });
 
   it('is refused when it does not exist', () => {
@@ -64,7 +64,7 @@ describe('the form of a paper', () => {
 describe('the head', () => {
   it('goes on below a label, and keeps what it does not know unplaced', () => {
     const imported = importText('SUBJECT: A new\npost\nDATE: to be confirmed\n\nHello\n\n1. PURPOSE\nx');
-    expect(imported.report.head).toEqual({ subject: 'A new post', dateText: 'to be confirmed' });
+    expect(imported.report.head).toEqual({ subject: 'A new post', dateText: 'to be confirmed', headings: { purpose: '1. PURPOSE' } });
     expect(imported.unplaced).toEqual([{ text: 'Hello', line: 5 }]);
     expect(imported.notes).toContainEqual({ code: 'date-unread', line: 1, figures: { printed: 'to be confirmed' } });
   });
@@ -162,5 +162,92 @@ describe('a table', () => {
 
   it('is none when a tab only indents a line', () => {
     expect(texts(inKeyIssues('\tindented'))).toEqual(['indented']);
+  });
+});
+
+describe('a table of Markdown', () => {
+  it('is read by its bars, with or without those at its ends', () => {
+    const lines = [
+      '| Post | Cost |',
+      '| :--- | ---: |',
+      '| Driver \\| van | £10 |',
+      '| **Total** | £10 |',
+      '',
+      'Post | Cost',
+      '--- | ---',
+      'Clerk | £5',
+    ];
+    expect(inKeyIssues(...lines)).toEqual([
+      {
+        kind: 'table',
+        id: 't1',
+        header: true,
+        rows: [
+          ['Post', 'Cost'],
+          ['Driver | van', '£10'],
+          ['Total', '£10'],
+        ],
+      },
+      {
+        kind: 'table',
+        id: 't2',
+        header: true,
+        rows: [
+          ['Post', 'Cost'],
+          ['Clerk', '£5'],
+        ],
+      },
+    ]);
+  });
+
+  it('is none without the rule under its header, or with another number of cells there', () => {
+    expect(texts(inKeyIssues('a | b', 'c | d'))).toEqual(['a | b\nc | d']);
+    expect(texts(inKeyIssues('a | b | c', '--- | ---'))).toEqual(['a | b | c']);
+  });
+});
+
+describe('a comment of HTML', () => {
+  it('is left out and listed, also over several lines', () => {
+    const imported = importText('1. PURPOSE\nTo agree<!-- is it? -->.\n<!-- ask\n| a | b |\n2. REASONS\nfinance -->\nAnd more.');
+    expect(texts(blocksOf(imported.report, 'purpose'))).toEqual(['To agree.', 'And more.']);
+    expect(imported.dropped.filter((one) => one.why === 'comment').map((one) => one.text)).toEqual([
+      '<!-- is it? -->',
+      '<!-- ask',
+      '| a | b |',
+      '2. REASONS',
+      'finance -->',
+    ]);
+  });
+
+  it('that is never closed is text', () => {
+    expect(texts(inKeyIssues('a <!-- b', 'c'))).toEqual(['a <!-- b\nc']);
+  });
+});
+
+describe('how sure the import is', () => {
+  const marks = (source: string) => importText(source, 'report-2018').marks.map((one) => `${one.section} ${one.block} ${one.confidence}`);
+
+  it('is only likely under a bare title, until a number of the section proves it', () => {
+    expect(marks('Purpose\nTo agree.')).toEqual(['purpose p1 likely']);
+    expect(marks('Purpose\nTo agree.\n1.1 To agree more.')).toEqual(['purpose p1 certain', 'purpose p2 certain']);
+  });
+
+  it('is unsure under a title met again, and behind a section that the form does not have', () => {
+    expect(marks('1. PURPOSE\nFirst.\n5. REASONS\nWhy.\n1. PURPOSE\nSecond.')).toEqual([
+      'purpose p1 certain',
+      'purpose p2 unsure',
+      'reasons p1 certain',
+    ]);
+    expect(marks('6. RESOURCE IMPLICATIONS\n6.1 None.\n**7. LEGAL IMPLICATIONS**\n7.1 None.\n9. CONSULTEES\nFinance')).toEqual([
+      'resources p1 certain',
+      'resources p2 unsure',
+      'resources p3 unsure',
+      'consultees p1 certain',
+    ]);
+  });
+
+  it('is only likely of a table whose rows were of different lengths', () => {
+    const { report } = importText('3. KEY ISSUES\nA\tB\tC\nD\tE\n', 'report-2018');
+    expect(blocksOf(report, 'keyIssues')).toMatchObject([{ kind: 'table', confidence: 'likely' }]);
   });
 });

@@ -11,6 +11,8 @@ export type Why =
   | 'repeated-header'
   | 'link-target'
   | 'escape'
+  | 'comment'
+  | 'derived'
   | 'unseen-character';
 
 /**

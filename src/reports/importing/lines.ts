@@ -1,6 +1,15 @@
+import { type Bounds, boundsOf } from './bounds.js';
+import { type Comments, commentsIn } from './comments.js';
 import type { Ledger } from './ledger.js';
+import { type PipeRow, pipeRows } from './pipe-tables.js';
 import { type Piece, scan } from './scan.js';
 import { assemble } from './text.js';
+
+/** A paper as the importer reads it: all that it says, and the lines that tile it. */
+export interface Source {
+  text: string;
+  lines: Line[];
+}
 
 /** One line of the source, read: its pieces tile `start..end`, its terminator is `end..next`. */
 export interface Line {
@@ -22,58 +31,66 @@ export interface Line {
   /** All its words are bold. */
   bold: boolean;
   tabs: number;
+  /** The paper tells its paragraphs (Word does): the line is a whole one, and a tab in it parts no cells. */
+  whole?: true;
+  /** The paper tells its tables: the line is a row of that one, its cells parted by tabs. */
+  row?: { table: number; header: boolean; merged?: true };
+  /** The system wrote it from the record; it is no text of the author's. */
+  derived?: true;
 }
 
 const BULLETS = '-+*•·▪–—';
 
-/** Reads the whole source into lines. `\n`, `\r\n` and `\r` end a line. */
-export function readLines(source: string): Line[] {
-  const lines: Line[] = [];
-  const ends = /\r\n?|\n/g;
-  let start = 0;
-  while (start < source.length) {
-    ends.lastIndex = start;
-    const found = ends.exec(source);
-    const end = found ? found.index : source.length;
-    const next = found ? ends.lastIndex : source.length;
-    lines.push(readLine(source, lines.length + 1, start, end, next));
-    start = next;
-  }
-  return lines;
+/** Reads a text, which may mix Markdown, tables of tabs and inline HTML. */
+export function textSource(text: string): Source {
+  const bounds = boundsOf(text);
+  const comments = commentsIn(text);
+  const rows = pipeRows(text, bounds);
+  return { text, lines: bounds.map((bound, index) => readLine(text, { number: index + 1, ...bound }, comments, rows.get(index))) };
 }
 
-function readLine(source: string, number: number, start: number, end: number, next: number): Line {
-  const line: Line = {
-    number,
-    start,
-    end,
-    next,
-    pieces: [],
-    text: '',
-    blank: true,
-    rule: false,
-    hash: false,
-    bullet: false,
-    bold: false,
-    tabs: 0,
-  };
-  if (isRule(source, start, end)) {
+/** A line that says nothing yet. */
+export function emptyLine(bounds: Bounds & { number: number }): Line {
+  return { ...bounds, pieces: [], text: '', blank: true, rule: false, hash: false, bullet: false, bold: false, tabs: 0 };
+}
+
+function readLine(source: string, bounds: Bounds & { number: number }, comments: Comments, row: PipeRow | undefined): Line {
+  const line = emptyLine(bounds);
+  const { start, end } = bounds;
+  const hidden = Math.min(comments.endAt(start) ?? start, end);
+  if (row === 'delimiter' || (hidden === start && isRule(source, start, end))) {
     line.rule = true;
     return line;
   }
-  const from = readMarks(source, line);
-  for (const piece of scan(source, from, end)) line.pieces.push(piece);
+  if (hidden > start) line.pieces.push({ start, end: hidden, text: '', why: 'comment', bold: false });
+  const from = row ? hidden : readMarks(source, line, hidden);
+  for (const piece of scan(source, from, end, { comments, pipes: row !== undefined })) line.pieces.push(piece);
+  if (row) {
+    line.row = row;
+    openEnds(line.pieces);
+  }
+  sayWhole(line);
+  return line;
+}
+
+/** What a line's pieces say together. */
+export function sayWhole(line: Line): void {
   line.tabs = line.pieces.filter((piece) => piece.tab).length;
   line.text = assemble(line.pieces, ' ');
   line.blank = line.text === '';
   line.bold = !line.blank && line.pieces.every((piece) => piece.bold || piece.text.trim() === '');
-  return line;
+}
+
+/** The bars at both ends of a row part no cells. */
+function openEnds(pieces: Piece[]): void {
+  const said = pieces.filter((piece) => piece.tab || piece.text.trim() !== '');
+  for (const bar of [said[0], said.at(-1)]) if (bar?.tab && said.length > 1) delete bar.tab;
 }
 
 /** Leading white space, `#` marks and one bullet; each needs white space behind it. Returns where the words start. */
-function readMarks(source: string, line: Line): number {
+function readMarks(source: string, line: Line, from: number): number {
   const { end } = line;
-  let at = skip(source, line.start, end, line);
+  let at = skip(source, from, end, line);
   let to = at;
   while (to < end && source[to] === '#') to += 1;
   if (to > at && to - at <= 6 && to < end && /[ \t]/.test(source[to]!)) {
@@ -100,7 +117,8 @@ function skip(source: string, start: number, end: number, line: Line): number {
   return at;
 }
 
-function isRule(source: string, start: number, end: number): boolean {
+/** Nothing but dashes and the like. */
+export function isRule(source: string, start: number, end: number): boolean {
   let marks = 0;
   for (let at = start; at < end; at += 1) {
     const char = source[at]!;

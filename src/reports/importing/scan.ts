@@ -1,4 +1,5 @@
-import { hidesCharacters } from '../sections.js';
+import { hidesCharacters } from '../normalise.js';
+import type { Comments } from './comments.js';
 import { entityAt } from './entities.js';
 import type { Why } from './ledger.js';
 
@@ -24,9 +25,19 @@ const ATTRIBUTES = /^(?:\s+[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))*\s*\/?$/
 const ESCAPED = new Set(['*', '_', '#', '[', ']', '<', '>', '\\', '`']);
 const ITEM_BULLETS = '•·▪◦‣●○';
 
+/** How a run of characters is to be read. */
+export interface Manner {
+  comments?: Comments;
+  /** A bar parts cells. */
+  pipes?: boolean;
+  /** The characters are what they are: neither Markdown nor HTML. */
+  plain?: boolean;
+  bold?: boolean;
+}
+
 /** Reads one line's Markdown, HTML and characters into pieces that tile `start..end`. Linear in the line's length. */
-export function scan(source: string, start: number, end: number): Piece[] {
-  return new Scanner(source, start, end).scan();
+export function scan(source: string, start: number, end: number, manner: Manner = {}): Piece[] {
+  return new Scanner(source, start, end, manner).scan();
 }
 
 class Scanner {
@@ -45,8 +56,10 @@ class Scanner {
     private readonly source: string,
     private readonly from: number,
     private readonly end: number,
+    private readonly manner: Manner,
   ) {
     this.line = source.slice(from, end);
+    if (manner.bold) this.bold = 1;
   }
 
   scan(): Piece[] {
@@ -65,6 +78,7 @@ class Scanner {
   /** Consumes a construct at `at` and returns its length; 0 when the character is plain text. */
   private take(at: number): number {
     const char = this.source[at]!;
+    if (char === '|' && this.manner.pipes) return this.layout(at, 1, 'cell-edge', { tab: true });
     if (isPlain(char)) return 0;
     const waiting = this.pending.get(at);
     if (waiting) return this.layout(at, waiting.length, waiting.why);
@@ -73,16 +87,26 @@ class Scanner {
     const width = point > 0xffff ? 2 : 1;
     if (hidesCharacters(String.fromCodePoint(point)) && !/\s/.test(char)) return this.layout(at, width, 'unseen-character');
     if (/\s/.test(char)) return this.spaces(at);
+    return this.manner.plain ? 0 : this.markup(char, at);
+  }
+
+  private markup(char: string, at: number): number {
+    const comment = char === '<' ? this.manner.comments?.endAt(at) : undefined;
+    if (comment !== undefined) return this.layout(at, Math.min(comment, this.end) - at, 'comment');
     if (char === '<') return this.tag(at);
     if (char === '&') return this.entity(at);
     if (char === '*') return this.stars(at);
     if (char === '[') return this.link(at);
-    if (char === '\\' && at + 1 < this.end && ESCAPED.has(this.source[at + 1]!)) {
+    if (char === '\\' && at + 1 < this.end && this.isEscaped(this.source[at + 1]!)) {
       this.layout(at, 1, 'escape');
       this.textFrom = at + 1;
       return 2;
     }
     return 0;
+  }
+
+  private isEscaped(char: string): boolean {
+    return ESCAPED.has(char) || (char === '|' && this.manner.pipes === true);
   }
 
   private flush(at: number): void {

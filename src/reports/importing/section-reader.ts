@@ -1,6 +1,7 @@
-import type { Block, Paragraph, Table } from '../report.js';
-import { normalise } from '../sections.js';
+import { normalise } from '../normalise.js';
+import type { Block, Confidence, Paragraph, Table } from '../report.js';
 import type { TemplateSection } from '../template.js';
+import type { Mark } from './imported.js';
 import type { Ledger } from './ledger.js';
 import { dropAll, type Line, place, printedNumber } from './lines.js';
 import type { Piece } from './scan.js';
@@ -27,8 +28,12 @@ export class SectionReader {
   readonly blocks: Block[] = [];
   /** The number printed before the section's heading, if there was one. */
   number: string | undefined;
+  /** How sure it is that what follows belongs to this section. */
+  sure: Mark = 'certain';
   private open: OpenParagraph | undefined;
   private table: TableReader | undefined;
+  /** Which of the paper's own tables is being read. */
+  private ownTable: number | undefined;
   private tableLine = 0;
   private counts = { paragraph: 0, table: 0 };
 
@@ -43,13 +48,14 @@ export class SectionReader {
   /** `gap`: only blank lines stand between this line and the last one of the section. */
   row(line: Line, gap: boolean): void {
     this.closeParagraph();
-    if (!this.table?.add(line, gap)) {
+    if (line.row?.table !== this.ownTable || !this.table?.add(line, gap)) {
       this.closeTable();
       this.counts.table += 1;
-      const table: Table = { kind: 'table', id: `t${this.counts.table}`, header: false, rows: [] };
+      const table: Table = { kind: 'table', id: `t${this.counts.table}`, header: false, rows: [], ...this.mark() };
       this.blocks.push(table);
       this.table = new TableReader(table, this.section, this.ledger, this.notes);
       this.table.add(line, false);
+      this.ownTable = line.row?.table;
     }
     this.tableLine = line.number;
   }
@@ -61,7 +67,8 @@ export class SectionReader {
 
   paragraph(line: Line, gap: boolean): void {
     this.closeTable();
-    for (const [index, segment] of segments(line.pieces).entries()) {
+    const entries = line.whole === true && LISTS.has(this.section.kind);
+    for (const [index, segment] of segments(line.pieces, entries).entries()) {
       const text = assemble(segment.pieces);
       if (text === '') dropAll(this.ledger, segment.pieces);
       else this.segment(line, segment, index === 0 || this.open === undefined ? gap : false, index);
@@ -72,12 +79,12 @@ export class SectionReader {
     const item = segment.item || line.bullet;
     const number = this.numberOf(segment.pieces, item);
     const heading = this.isHeading(line, number !== undefined);
-    const fresh = item || number !== undefined || heading || index > 0;
+    const fresh = line.whole || item || number !== undefined || heading || index > 0;
     if (!fresh && this.goesOn(line, segment.pieces, gap)) return;
     this.closeParagraph();
     const [numbering, words] = splitAt(segment.pieces, number?.length ?? 0);
     this.counts.paragraph += 1;
-    const block: Paragraph = { kind: 'paragraph', id: `p${this.counts.paragraph}`, text: '' };
+    const block: Paragraph = { kind: 'paragraph', id: `p${this.counts.paragraph}`, text: '', ...this.mark() };
     if (number) block.sourceNumber = number.number;
     if (heading) block.style = 'heading';
     else if (item && !number?.dotted) block.style = 'item';
@@ -88,7 +95,16 @@ export class SectionReader {
     place(this.ledger, words, account);
     const text = assemble(words);
     this.open = { block, parts: [text], length: text.length, account, line: line.number };
-    if (heading && number && /^[^\p{Ll}]+$/u.test(text)) this.note('heading-unknown', line, { printed: text });
+    if (heading && number && /^[^\p{Ll}]+$/u.test(text)) {
+      this.note('heading-unknown', line, { printed: text });
+      // A section that the form does not have may have begun here.
+      this.sure = 'unsure';
+      block.confidence = 'unsure';
+    }
+  }
+
+  private mark(): { confidence?: Confidence } {
+    return this.sure === 'certain' ? {} : { confidence: this.sure };
   }
 
   /** Adds the line to the open paragraph when it goes on there: on the next line, or behind a page's end. */
@@ -140,6 +156,14 @@ export class SectionReader {
     this.closeTable();
   }
 
+  /** The paper is read. A paragraph with a number of this section's proves that a bare heading was the section's. */
+  finish(): void {
+    this.close();
+    const imported = this.blocks.filter((block) => block.kind === 'paragraph' || block.kind === 'table');
+    const proven = imported.some((block) => block.kind === 'paragraph' && block.sourceNumber?.startsWith(`${this.section.number}.`));
+    for (const block of imported) if (proven && block.confidence === 'likely') delete block.confidence;
+  }
+
   private closeParagraph(): void {
     if (this.open) this.open.block.text = normalise(this.open.parts.join(''));
     this.open = undefined;
@@ -148,5 +172,6 @@ export class SectionReader {
   private closeTable(): void {
     this.table?.close();
     this.table = undefined;
+    this.ownTable = undefined;
   }
 }

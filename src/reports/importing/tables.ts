@@ -27,6 +27,7 @@ export class TableReader {
   private width = 0;
   private headerKey = '';
   private totalled = false;
+  private merged = false;
 
   constructor(
     readonly table: Table,
@@ -36,13 +37,15 @@ export class TableReader {
   ) {}
 
   /**
-   * Adds a line of the source as a row. With `gap`, blank lines stand before it: then it may be a new table instead, and
+   * Adds a line of the source as a row. With `behindGap`, blank lines stand before it: then it may be a new table instead, and
    * nothing is done; says whether the row was taken.
    */
-  add(line: Line, gap: boolean): boolean {
+  add(line: Line, behindGap: boolean): boolean {
+    // A table that the paper tells is whole: no page breaks it.
+    const gap = behindGap && !line.row;
     const { cells: row, edges } = cells(line.pieces);
     const texts = row.map((cell) => assemble(cell));
-    if (this.isRepeatedHeader(texts, gap)) {
+    if (!line.row && this.isRepeatedHeader(texts, gap)) {
       for (const piece of line.pieces) this.ledger.drop(piece.start, piece.end, piece.why ?? 'repeated-header');
       if (gap) this.note('table-rejoined', line);
       this.table.header = true;
@@ -59,9 +62,10 @@ export class TableReader {
   private newRow(row: Piece[][], texts: string[], line: Line): void {
     if (this.table.rows.length === 0) {
       this.headerKey = texts.map(titleKey).join('|');
-      this.table.header = isHeader(row, texts, this.section);
+      this.table.header = line.row?.header === true || isHeader(row, texts, this.section);
     }
     this.width = Math.max(this.width, texts.length);
+    if (line.row?.merged) this.merged = true;
     const index = this.table.rows.push(texts) - 1;
     this.placeRow(row, index);
     this.totalled = /^(?:grand |overall )?total\b|^cyfanswm/i.test(texts[0] ?? '');
@@ -96,11 +100,12 @@ export class TableReader {
 
   /** The paper left a row's name out; what the row says tells which it is. The name is noted, not written into the text. */
   private inferName(texts: string[], index: number, line: Line): void {
-    const { named } = this.section;
-    if (!named || index === 0 || titleKey(this.table.rows[0]?.[0] ?? '') !== titleKey(named.header)) return;
+    if (index === 0) return;
+    const header = titleKey(this.table.rows[0]?.[0] ?? '');
+    const named = this.section.named?.find((one) => one.headers.some((known) => titleKey(known) === header));
     const cell = titleKey(texts[0] ?? '');
-    if (named.rows.some((row) => [row.name.en, row.name.cy].some((name) => cell.startsWith(titleKey(name))))) return;
-    const meant = named.rows.find((row) => row.means.some((words) => cell.includes(titleKey(words))));
+    if (!named || named.rows.some(({ name }) => [name.en, name.cy].some((one) => cell.startsWith(titleKey(one))))) return;
+    const meant = named.rows.find((row) => row.means?.some((words) => cell.includes(titleKey(words))));
     if (meant) this.note('name-inferred', line, { name: meant.id });
   }
 
@@ -110,12 +115,14 @@ export class TableReader {
 
   /** Gives every row the same number of cells. */
   close(): void {
+    const uneven = this.table.rows.some((row) => row.length < this.width);
+    if (uneven || this.merged) this.table.confidence ??= 'likely';
     for (const row of this.table.rows) while (row.length < this.width) row.push('');
   }
 }
 
 /** The upper half stops in mid-sentence and the lower goes on with a small letter. */
-export function breaksSentence(upper: string, lower: string): boolean {
+function breaksSentence(upper: string, lower: string): boolean {
   return /[\p{L}\p{N},]$/u.test(upper.slice(-2)) && /^\p{Ll}/u.test(lower);
 }
 

@@ -1,4 +1,4 @@
-import { normalise } from '../sections.js';
+import { normalise } from '../normalise.js';
 import type { Piece } from './scan.js';
 
 /**
@@ -76,11 +76,15 @@ export function cells(pieces: readonly Piece[]): { cells: Piece[][]; edges: Piec
   return { cells: found, edges };
 }
 
-/** Divides a line's pieces into paragraphs at its block tags; `item` marks those that a list item opened. */
-export function segments(pieces: readonly Piece[]): { item: boolean; pieces: Piece[] }[] {
+/**
+ * Divides a line's pieces into paragraphs at its block tags, and at its line breaks too where `everyLine` says so; `item`
+ * marks those that a list item opened.
+ */
+export function segments(pieces: readonly Piece[], everyLine = false): { item: boolean; pieces: Piece[] }[] {
   const found: { item: boolean; pieces: Piece[] }[] = [{ item: false, pieces: [] }];
   for (const piece of pieces) {
-    if (piece.breaks === 'item' || piece.breaks === 'block') found.push({ item: piece.breaks === 'item', pieces: [piece] });
+    if (piece.breaks === 'item' || piece.breaks === 'block' || (everyLine && piece.breaks))
+      found.push({ item: piece.breaks === 'item', pieces: [piece] });
     else found.at(-1)!.pieces.push(piece);
   }
   return found;

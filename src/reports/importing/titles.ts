@@ -1,5 +1,5 @@
-import type { Template, TemplateSection } from '../template.js';
-import { templates } from '../templates.js';
+import { keyOf, type Template, type TemplateSection } from '../template.js';
+import { editions } from '../templates.js';
 import { titleKey } from '../title-key.js';
 import type { Line } from './lines.js';
 import { flat } from './text.js';
@@ -25,8 +25,8 @@ export class Titles {
   private readonly known = new Map<string, { section: TemplateSection | undefined; reopens: boolean }>();
 
   constructor(form: Template) {
-    for (const other of templates().values()) {
-      if (other.id !== form.id) this.add(other, true);
+    for (const other of editions()) {
+      if (keyOf(other) !== keyOf(form)) this.add(other, true);
     }
     this.add(form, false);
   }
