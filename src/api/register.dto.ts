@@ -1,0 +1,74 @@
+import { Transform } from 'class-transformer';
+import { type PublicState, publicOutcomes, publicStates } from '../../workflows/publicity.js';
+import type { FieldError } from '../errors.js';
+import { type Language, languages } from '../locales/locales.js';
+import { cursorIn } from '../register/cursor.js';
+import { type RegisterCursor, type RegisterOrder, type RegisterSearch, registerOrders } from '../register/register.js';
+import { Count, Day, Line, Name, OneOf, optional, Text } from './shape.js';
+
+/** A number of a query, which comes as text. What is no number stays as it is, and is refused. */
+const FromQuery = () => Transform(({ value }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value));
+
+export class LanguageQueryDto {
+  /** Without it, what `Accept-Language` asks for. */
+  @OneOf(languages, optional) lang?: Language;
+}
+
+export class FeedQueryDto extends LanguageQueryDto {
+  /** The id of a portfolio. */
+  @Name(optional) portfolio?: string;
+  @Name(optional) ward?: string;
+}
+
+export class RegisterQueryDto extends FeedQueryDto {
+  /** Words that must all be met, in either language, whole or as beginnings, with or without accents. */
+  @Text(200, { ...optional, least: 0 }) q?: string;
+  @OneOf(publicStates, optional) state?: PublicState;
+  @OneOf(publicOutcomes, optional) outcome?: (typeof publicOutcomes)[number];
+  /** `YYYY`: the same as its first day in `from` and its last in `to`. */
+  @Line(4, optional) year?: string;
+  @Day(optional) from?: string;
+  @Day(optional) to?: string;
+  /** By relevance where there are words and nothing else is asked for. */
+  @OneOf(registerOrders, optional) order?: RegisterOrder;
+  /** Where the list goes on, as `Link` said. */
+  @Line(200, optional) after?: string;
+  @FromQuery() @Count(100, { ...optional, least: 1 }) limit?: number;
+
+  errors(): FieldError[] {
+    const { year, after, order } = this;
+    const wrong = (field: string, detail: string): FieldError => ({ field, code: 'bad-format', detail });
+    const cursor = after === undefined ? null : cursorIn(after);
+    const place = this.search().words !== undefined && order !== 'date' ? 'number' : 'string';
+    return [
+      ...(year === undefined || /^\d{4}$/.test(year) ? [] : [wrong('year', 'YYYY')]),
+      ...(after === undefined || typeof cursor?.at === place ? [] : [wrong('after', 'Link')]),
+    ];
+  }
+
+  /** What is looked for. */
+  search(): RegisterSearch {
+    const { q, portfolio, ward, state, outcome, year, from, to } = this;
+    const words = q?.trim();
+    const [first, last] = year === undefined ? [] : [`${year}-01-01`, `${year}-12-31`];
+    const earliest = [from, first]
+      .filter((day) => day !== undefined)
+      .sort()
+      .at(-1);
+    const latest = [to, last].filter((day) => day !== undefined).sort()[0];
+    return {
+      ...(words ? { words } : {}),
+      ...(portfolio === undefined ? {} : { portfolio }),
+      ...(ward === undefined ? {} : { ward }),
+      ...(state === undefined ? {} : { state }),
+      ...(outcome === undefined ? {} : { outcome }),
+      ...(earliest === undefined ? {} : { from: earliest }),
+      ...(latest === undefined ? {} : { to: latest }),
+    };
+  }
+
+  /** Where the list goes on. */
+  place(): RegisterCursor | null {
+    return this.after === undefined ? null : cursorIn(this.after);
+  }
+}

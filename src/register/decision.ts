@@ -1,0 +1,216 @@
+import { londonDate } from '../../workflows/deadlines.js';
+import type { Decision, EvaluationAnswer, Interest, Proposal } from '../../workflows/facts.js';
+import { type Publicity } from '../../workflows/publicity.js';
+import { type Language, say } from '../locales/locales.js';
+import type { RegisterEntry, VersionChanges } from '../records/register.js';
+import { type LeftOut, withoutAddresses } from '../reports/addresses.js';
+import { evaluationAnswers } from '../reports/evaluation.js';
+import { type PublishedSection, publishedSections } from '../reports/published-text.js';
+import { recommendationsOf } from '../reports/recommendations.js';
+import type { ReportText } from '../reports/report.js';
+import { template } from '../reports/templates.js';
+import { type CallInView, callInView } from './call-in.js';
+import { type DecisionLine, lineView } from './line.js';
+import { type Coded, coded, type Office, type PublicCouncil } from './public-council.js';
+
+/** Everything that the register says of one proposal. Whatever is not public yet, or never will be, is not in here. */
+export interface DecisionPage extends DecisionLine {
+  /** The published decisions, the latest first: an earlier one was referred back. */
+  decisions: DecisionView[];
+  /** Declared by members of the executive who decided or were consulted. */
+  interests: InterestView[];
+  urgencies: { kind: Coded; post: string; reason: string; on: string }[];
+  /** `null` until the report is public. */
+  consultation: ConsultationView | null;
+  report: ReportView | null;
+  callIn: CallInView | null;
+  /** What was put right after publication, beside what it was. */
+  corrections: { field: Coded; from: string; to: string; reason: string; on: string }[];
+  /** What the report promised, and, once it is evaluated, what came of it. */
+  evaluation: EvaluationView | null;
+  ending: { on: string | null; reason: string | null; by: string | null } | null;
+}
+
+export interface DecisionView {
+  outcome: Coded;
+  on: string;
+  publishedOn: string;
+  by: Office;
+  reasons: string;
+  alternatives: string | null;
+  recommendations: RecommendationView[];
+  statement: { en: string; cy: string | null; welshReason: string | null } | null;
+}
+
+/** A recommendation of the report, and what was decided on it where the member said so for it alone. */
+export interface RecommendationView {
+  number: string;
+  recommended: string;
+  outcome: Coded | null;
+  changedTo: string | null;
+}
+
+export interface InterestView {
+  by: Office;
+  nature: Coded;
+  detail: string;
+  dispensation: string | null;
+}
+
+/** Who was asked and what they said: posts, never people, and never in their own words, which were not written for the public. */
+export interface ConsultationView {
+  asked: { who: string; stage: Coded; verdict: Coded | null; on: string | null }[];
+  /** The versions that were made after the report had been sent out, up to the one that was decided on. */
+  changes: { version: number; on: string; sections: Coded[] }[];
+}
+
+export interface ReportView {
+  version: number;
+  form: string;
+  sections: PublishedSection[];
+}
+
+export interface EvaluationView {
+  due: string | null;
+  on: string | null;
+  comments: string | null;
+  questions: {
+    question: string;
+    promise: string;
+    achieved: Coded | null;
+    result: string | null;
+    /** Integer pence. */
+    actualCost: number | null;
+  }[];
+}
+
+/** What a page is made of: the facts, and the texts that the register has read for it. */
+export interface Material {
+  entry: RegisterEntry;
+  proposal: Proposal;
+  publicity: Publicity;
+  council: PublicCouncil;
+  /** The report that the notice or the latest decision is about; the reports of every published decision, by version. */
+  report: ReportText | null;
+  decided: ReadonlyMap<number, ReportText>;
+  changes: readonly VersionChanges[];
+  /** The reference of the proposal that takes the place of this one, if that is public. */
+  supersededBy: string | null;
+}
+
+/** The page of a decision, field by field from what is public. */
+export function decisionPage(material: Material, language: Language): DecisionPage {
+  const { entry, proposal: p, publicity, council, report, supersededBy } = material;
+  const shown = report !== null && publicity.paper?.text === true ? report : null;
+  return {
+    ...lineView(entry, council, language),
+    decisions: publicity.decisions.map((d) => decisionView(d, material, language)).reverse(),
+    interests: publicity.interests.map((interest) => interestView(interest, council, language)),
+    urgencies: publicity.urgencies.map(({ kind, post, reason, at }) => ({
+      kind: coded(language, 'urgency', kind),
+      post: council.post(post, language),
+      reason,
+      on: londonDate(at),
+    })),
+    consultation: shown === null ? null : consultationView(material, shown, language),
+    report: shown === null ? null : reportView(shown, publicity.paper?.version ?? 0, language),
+    callIn: callInView(p, council, language),
+    corrections: publicity.corrections.map(({ field, from, to, reason, at }) => ({
+      field: coded(language, 'correctable', field),
+      ...{ from, to, reason },
+      on: londonDate(at),
+    })),
+    evaluation: evaluationView(p, material.decided.get(publicity.decisions.at(-1)?.version ?? 0), language),
+    ending:
+      p.ending === null
+        ? null
+        : { on: entry.ended, reason: p.state === 'lapsed' ? null : p.ending.reason, by: p.state === 'superseded' ? supersededBy : null },
+  };
+}
+
+function decisionView(d: Decision, { decided, council }: Material, language: Language): DecisionView {
+  const report = decided.get(d.version);
+  const recommended = report === undefined ? [] : recommendationsOf(report);
+  return {
+    outcome: coded(language, 'outcome', d.outcome),
+    on: d.on,
+    publishedOn: d.publishedAt === null ? d.on : londonDate(d.publishedAt),
+    by: council.office(d.by, language),
+    reasons: d.reasons,
+    alternatives: d.alternatives,
+    recommendations: recommended.map(({ id, number, text }) => {
+      const own = d.recommendations.find((one) => one.id === id);
+      return {
+        number,
+        recommended: withoutAddresses(text, leftOut(language)),
+        outcome: own === undefined ? null : coded(language, 'outcome', own.outcome),
+        changedTo: own?.text ?? null,
+      };
+    }),
+    statement: d.statement === null ? null : { en: d.statement.en, cy: d.statement.cy, welshReason: d.statement.welshReason },
+  };
+}
+
+const interestView = ({ person, nature, detail, dispensation }: Interest, council: PublicCouncil, language: Language): InterestView => ({
+  by: council.office(person, language),
+  nature: coded(language, 'nature', nature),
+  detail,
+  dispensation,
+});
+
+function consultationView(
+  { proposal: p, publicity, council, changes }: Material,
+  report: ReportText,
+  language: Language,
+): ConsultationView {
+  const version = publicity.paper?.version ?? 0;
+  const titles = new Map(template(report.template).sections.map(({ id, title }) => [id, title[language]]));
+  return {
+    asked: p.consultees.map((c) => {
+      // An answer on a later version is about a text that is not public.
+      const stands = c.standing === 'stands' && c.answeredVersion !== null && c.answeredVersion <= version;
+      return {
+        who: c.post === null ? say(language, 'register.aPerson') : council.post(c.post, language),
+        stage: coded(language, 'stage', c.stage),
+        verdict: stands && c.verdict !== null ? coded(language, 'verdict', c.verdict) : null,
+        on: stands && c.at !== null ? londonDate(c.at) : null,
+      };
+    }),
+    changes: changes.map(({ version: made, at, sections }) => ({
+      version: made,
+      on: londonDate(at),
+      sections: sections.map((id) => ({ code: id, words: titles.get(id) ?? say(language, 'document.head') })),
+    })),
+  };
+}
+
+function reportView(report: ReportText, version: number, language: Language): ReportView {
+  return { version, form: template(report.template).name[language], sections: publishedSections(report, language, leftOut(language)) };
+}
+
+/** The promise is locked at the decision: it is read from the version that was decided on. */
+function evaluationView(p: Proposal, report: ReportText | undefined, language: Language): EvaluationView | null {
+  if (report === undefined) return null;
+  const promised = new Map(evaluationAnswers(report).map(({ question, promise }) => [question, promise]));
+  const answered = new Map<string, EvaluationAnswer>(p.evaluation?.answers.map((answer) => [answer.question, answer]));
+  return {
+    due: p.dates.evaluationDue,
+    on: p.evaluation === null ? null : londonDate(p.evaluation.at),
+    comments: p.evaluation?.comments ?? null,
+    questions: template(report.template).evaluation.questions.map(({ id, promise }) => {
+      const answer = answered.get(id);
+      return {
+        question: promise[language],
+        promise: withoutAddresses(promised.get(id) ?? '', leftOut(language)),
+        achieved: answer === undefined ? null : coded(language, 'achieved', answer.achieved),
+        result: answer?.result ?? null,
+        actualCost: answer?.actualCost ?? null,
+      };
+    }),
+  };
+}
+
+const leftOut =
+  (language: Language) =>
+  (what: LeftOut): string =>
+    say(language, what === 'email' ? 'register.leftOut.email' : 'register.leftOut.phone');

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { stringify } from 'csv-stringify';
+import type { RegisterEntry } from '../records/register.js';
+import { registerHead } from '../records/register.js';
+import { listRegister, type RegisterCursor } from '../records/register-search.js';
+import type { Records } from '../records/transaction.js';
+import { addressOf, datesOf } from './line.js';
+import { PublicCouncil } from './public-council.js';
+
+/**
+ * The columns of the register as open data, in this order. Codes and not words, so that one file serves both languages;
+ * days are `YYYY-MM-DD`; wards stand behind each other with `; ` between; what there is not is empty.
+ */
+export const columns = [
+  'ref',
+  'title',
+  'titleCy',
+  'correctedTitle',
+  'kind',
+  'portfolio',
+  'wards',
+  'member',
+  'state',
+  'outcome',
+  'noticeServed',
+  'earliestDecision',
+  'decided',
+  'published',
+  'callInEnds',
+  'inForce',
+  'evaluationDue',
+  'evaluated',
+  'ended',
+  'address',
+] as const;
+export type OpenDecision = Record<Exclude<(typeof columns)[number], 'wards'>, string | null> & { wards: string[] };
+
+export type OpenDataKind = 'csv' | 'json';
+
+const BATCH = 1000;
+
+/** The whole register for whoever wants to count with it. It is sent as it is read, so that it needs no more memory than a batch. */
+export class OpenData {
+  constructor(private readonly records: Records) {}
+
+  /** What tells one state of the whole register from another: how far it has come, and the names that are on it. */
+  async tag(): Promise<string> {
+    const { reader } = this.records;
+    const council = await PublicCouncil.of(reader);
+    const head = await registerHead(reader, council.id);
+    return createHash('sha256')
+      .update(JSON.stringify([head, council.offices]))
+      .digest('base64url');
+  }
+
+  /** CSV (RFC 4180) in UTF-8 with a byte order mark, without which spreadsheets misread Welsh; or a JSON array. */
+  file(kind: OpenDataKind): Readable {
+    if (kind === 'json') return Readable.from(this.json());
+    // A cell that begins like a formula is given an apostrophe, so that a spreadsheet shows it and does not compute it.
+    const csv = stringify({ header: true, columns: [...columns], bom: true, escape_formulas: true, record_delimiter: 'windows' });
+    return Readable.from(this.rows())
+      .on('error', (error) => csv.destroy(error))
+      .pipe(csv);
+  }
+
+  private async *json(): AsyncGenerator<string> {
+    let before = '[';
+    for await (const decision of this.decisions()) {
+      yield `${before}\n${JSON.stringify(decision)}`;
+      before = ',';
+    }
+    yield before === '[' ? '[]\n' : '\n]\n';
+  }
+
+  private async *rows(): AsyncGenerator<object> {
+    for await (const decision of this.decisions()) yield { ...decision, wards: decision.wards.join('; ') };
+  }
+
+  private async *decisions(): AsyncGenerator<OpenDecision> {
+    const { reader } = this.records;
+    const council = await PublicCouncil.of(reader);
+    let after: RegisterCursor | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof listRegister>> = await listRegister(
+        reader,
+        council.id,
+        {},
+        { order: 'date', after, limit: BATCH },
+      );
+      for (const line of page.lines) yield openDecision(line, council);
+      after = page.next;
+    } while (after !== null);
+  }
+}
+
+const openDecision = (line: RegisterEntry, council: PublicCouncil): OpenDecision => ({
+  ref: line.ref,
+  title: line.title,
+  titleCy: line.titleCy,
+  correctedTitle: line.correctedTitle,
+  kind: line.kind,
+  portfolio: line.portfolio,
+  wards: line.wards,
+  member: council.office(line.member, 'en').name,
+  state: line.state,
+  outcome: line.outcome,
+  ...datesOf(line),
+  address: addressOf(line.ref),
+});
