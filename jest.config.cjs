@@ -14,6 +14,7 @@ const esmOnly = [
   '@nestjs',
   'xstate',
   'canonicalize',
+  'feed',
   'parse5',
   'entities',
   'file-type',

@@ -25,6 +25,7 @@ const steps = [
     ),
   ),
   step('build', node('scripts/build.mjs')),
+  step('tools for PDF', node('scripts/pdf-tools.mjs')),
 ];
 
 const report = join(mkdtempSync(join(tmpdir(), 'jest-')), 'report.json');

@@ -14,9 +14,11 @@ import { PeopleModule } from './people/people.module.js';
 import { Rolls } from './people/rolls.js';
 import { Desk } from './proposals/desk.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
-import { definitionsInUse } from './records/proposal-lists.js';
+import { definitionsInUse, templatesInUse } from './records/proposal-lists.js';
 import { RecordsModule } from './records/records.module.js';
 import { Records } from './records/transaction.js';
+import { formFilesIn } from './reports/template-files.js';
+import { assertTemplatesKept, useForms } from './reports/templates.js';
 import { realWorld, type World } from './world.js';
 
 /** What the program takes from outside itself, so that tests and a simulator can hand in their own. */
@@ -98,10 +100,12 @@ export class AppModule implements OnModuleInit {
   }
 
   /**
-   * Before anything is woken or answered: no proposal may live by rules that this program does not have.
-   * @throws UnknownDefinition
+   * Before anything is woken or answered: no proposal may live by rules, or stand on a form, that this program does not have.
+   * @throws UnknownDefinition and TemplateError
    */
   async onModuleInit(): Promise<void> {
+    useForms(formFilesIn(this.config.templatesDir));
+    assertTemplatesKept(await templatesInUse(this.records.reader));
     assertDefinitionsKnown(await definitionsInUse(this.records.reader));
     if (this.config.demo) await foundDemoCouncil(this.councilDesk, this.records);
   }

@@ -2,10 +2,10 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readBodies } from './api/bodies.js';
 import { serveDescription } from './api/describe.js';
-import { headerOf, type Reply, type Request } from './api/http.js';
+import { languageAsked, type Reply, type Request } from './api/http.js';
 import { ProblemFilter } from './api/problem.filter.js';
+import { takeUploads } from './api/uploads.js';
 import { AppModule, type Given } from './app.module.js';
-import { languageOf } from './locales/locales.js';
 import { NestLog } from './log.js';
 import { realWorld } from './world.js';
 
@@ -30,9 +30,10 @@ export async function buildApp(given: Given): Promise<NestFastifyApplication> {
   });
   const server = adapter.getInstance();
   readBodies(server);
+  await takeUploads(server);
   server.addHook('onRequest', (request: Request, reply: Reply, done: () => void) => {
     reply
-      .header('content-language', languageOf(headerOf(request, 'accept-language')))
+      .header('content-language', languageAsked(request))
       .header('vary', 'Accept-Language, Authorization')
       .header('cache-control', 'no-store')
       .header('x-content-type-options', 'nosniff');

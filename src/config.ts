@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { ConfigError } from './errors.js';
 
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 /** What the environment says, read once. */
@@ -11,6 +11,8 @@ export interface Config {
   host: string;
   /** Absolute path of the folder that everything kept on this machine is in. */
   dataDir: string;
+  /** Absolute path of the folder with the council's own forms; it need not exist. */
+  templatesDir: string;
   /** `postgres://…`; `null` keeps the records in an SQLite file in `dataDir`. */
   databaseUrl: string | null;
   /** Where the service is reached from outside, without a slash at the end. */
@@ -62,11 +64,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const baseUrl = address('BASE_URL', ['http:', 'https:']);
   const smtpUrl = address('SMTP_URL', ['smtp:', 'smtps:']);
 
+  const dataDir = resolve(text('DATA_DIR') ?? './data');
+
   if (mistakes.length > 0 || logLevel === undefined) throw new ConfigError(mistakes);
   return {
     port: Number(port),
     host,
-    dataDir: resolve(text('DATA_DIR') ?? './data'),
+    dataDir,
+    templatesDir: resolve(text('TEMPLATES_DIR') ?? join(dataDir, 'templates')),
     databaseUrl,
     baseUrl: (baseUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, ''),
     smtpUrl,

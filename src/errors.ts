@@ -63,6 +63,15 @@ export class Invalid extends DomainError {
   }
 }
 
+/** Thrown when a document would have more pages than anybody reads, or than a program should make while others wait. */
+export class DocumentTooLong extends DomainError {
+  readonly code = 'document-too-long';
+
+  constructor(readonly limit: string) {
+    super(`the document is too long: more than ${limit}`);
+  }
+}
+
 /** Thrown when the environment does not make a configuration; lists every mistake at once. */
 export class ConfigError extends DomainError {
   readonly code = 'config';

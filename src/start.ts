@@ -3,6 +3,7 @@ import { buildApp } from './app.js';
 import { readConfig } from './config.js';
 import { ConfigError } from './errors.js';
 import { openLog } from './log.js';
+import { TemplateError } from './reports/template-schema.js';
 
 /** How long whoever is being answered may take to hear it once the program is told to stop; in milliseconds. */
 const PATIENCE = 5_000;
@@ -37,6 +38,6 @@ export async function start(): Promise<void> {
 
 /** Says on standard error why the program did not start. */
 export function complain(error: unknown): void {
-  console.error(error instanceof ConfigError ? error.message : error);
+  console.error(error instanceof ConfigError || error instanceof TemplateError ? error.message : error);
   process.exitCode = 1;
 }

@@ -7,6 +7,7 @@ import type {
   RecommendationDecision,
   SignOffVerdict,
   Stage,
+  WelshState,
 } from './facts.js';
 
 /** New text, as the rulebook sees it: which sections have which hash now, and what the checks find in the whole. */
@@ -17,6 +18,17 @@ export interface TextChange {
   optionsConsidered: boolean;
   /** Required once the report awaits a decision. */
   reason?: string;
+}
+
+/** What is asked about one block in Welsh. Its English is told by hashes: as whoever asks has seen it, and as it stands now. */
+export interface WelshAsked {
+  block: string;
+  state: WelshState;
+  /** Why Welsh is not needed. */
+  reason?: string;
+  of: string;
+  /** `null` where the block is gone. */
+  stands: string | null;
 }
 
 export interface ConsulteeNamed {
@@ -32,6 +44,8 @@ export interface ConsulteeNamed {
 export interface PersonBodies {
   editSection: TextChange & { section: SectionId };
   importReport: TextChange & { source: string };
+  /** `seen` is the revision that whoever asks has seen. */
+  translate: { section: SectionId; seen: number; blocks: WelshAsked[] };
   nameConsultees: { add?: ConsulteeNamed[]; remove?: { as: string; stage: Stage }[] };
   answerFinding: { code: string; paragraph?: string; reason: string };
   sendToConsultation: object;
@@ -121,6 +135,10 @@ export interface Create {
   council: string;
   ref: string;
   template: string;
+  /** Left out in records of before forms had versions: the first. */
+  templateVersion?: number;
+  /** SHA-256 of what the form asks, in that version. */
+  templateHash?: string;
   questions: string[];
   kind: string;
   title: string;

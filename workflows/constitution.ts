@@ -15,6 +15,7 @@ export interface Setting<T> {
   source: string;
 }
 
+/** The same in both languages, of equal standing. */
 export interface Words {
   en: string;
   cy: string;

@@ -15,8 +15,8 @@ import {
 import type { Act, Verb } from './commands.js';
 import type { LegalDate } from './constitution.js';
 import { addDays, addMonths, londonDate } from './deadlines.js';
-import type { CallIn, Consultee, Decision, Proposal } from './facts.js';
-import { capacityFor, consulteeOf, DMT, isBeyondCallIn } from './standing.js';
+import type { CallIn, Consultee, Decision, Proposal, WelshStanding } from './facts.js';
+import { capacityFor, consulteeOf, DMT, isBeyondCallIn, welshOf } from './standing.js';
 
 /**
  * What each verb does to the facts. The machine moves the state; nothing here decides whether a verb is allowed.
@@ -96,9 +96,20 @@ function recounted(p: Proposal, act: Act<'recountDates'>): Partial<Proposal> {
   };
 }
 
+/** What stands in Welsh after it: whoever asks for a block or approves it has not written it. */
+function translated(p: Proposal, act: Act<'translate'>): Partial<Proposal> {
+  const now = act.blocks.map(({ block, state, of }): WelshStanding => {
+    const writtenBy = state === 'draft' ? act.actor.person : (welshOf(p, act.section, block)?.writtenBy ?? null);
+    return { section: act.section, block, state, of, writtenBy, by: act.actor.person, at: act.at, revision: p.revision + 1 };
+  });
+  const named = new Set(act.blocks.map(({ block }) => block));
+  return { welsh: [...p.welsh.filter((w) => w.section !== act.section || !named.has(w.block)), ...now] };
+}
+
 export const effects: { [V in Verb]: Effect<V> } = {
   editSection: textChanged,
   importReport: textChanged,
+  translate: translated,
   nameConsultees: (p, act) => {
     const kept = p.consultees.filter((c) => !(act.remove ?? []).some((r) => r.as === c.key && r.stage === c.stage));
     const added = (act.add ?? []).map((c) => named(act.under, c));

@@ -164,6 +164,23 @@ export interface EvaluationAnswer {
   actualCost?: number;
 }
 
+export type WelshState = 'notNeeded' | 'requested' | 'draft' | 'approved';
+
+/** How one block of the report stands in Welsh. The text itself is kept beside the report's, never in it. */
+export interface WelshStanding {
+  section: SectionId;
+  block: string;
+  state: WelshState;
+  /** The hash of the English that it was asked about or written for. */
+  of: string;
+  /** Who wrote the Welsh that there is: somebody else approves it. */
+  writtenBy: PersonId | null;
+  by: PersonId;
+  at: Instant;
+  /** The revision of the proposal that left it so. */
+  revision: number;
+}
+
 /** The legal dates of a proposal: Europe/London days, `null` until the step that sets them. Last days are inclusive. */
 export interface Dates {
   consultation: LegalDate | null;
@@ -188,7 +205,11 @@ export interface Facts {
   ref: string;
   /** The machine and version that this proposal lives by, e.g. `proposal@1`; it never changes. */
   definition: string;
+  /** The id of the form of its report, and the version of it that the proposal stays on. */
   template: string;
+  templateVersion: number;
+  /** SHA-256, in hex, of what the form asked when the proposal began, so that a form that was changed is found out. */
+  templateHash: string | null;
   /** The ids of the template's evaluation questions, pinned at the start. */
   questions: string[];
   kind: string;
@@ -214,6 +235,8 @@ export interface Facts {
   sections: Record<SectionId, string>;
   /** Whether the options appraisal of the current version holds alternatives. */
   optionsConsidered: boolean;
+  /** Blocks of the report that somebody has looked at for their Welsh. Welsh is no version of the report: it lapses nothing. */
+  welsh: WelshStanding[];
   findings: Finding[];
   findingAnswers: FindingAnswer[];
   consultees: Consultee[];

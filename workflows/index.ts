@@ -114,11 +114,13 @@ export function begin(create: Create, by: { actor: Actor; at: Instant; under: Co
   if (required === undefined) refuse('kind-unknown', [{ post: 'democraticServices' }]);
   if (portfolio?.member === by.actor.person) refuse('own-proposal', [{ post: 'democraticServices' }]);
   if (refused.length > 0 || portfolio === undefined || required === undefined) return { refused };
-  const { type: _type, targetDate, ...given } = create;
+  const { type: _type, targetDate, templateVersion, templateHash, ...given } = create;
   const next: Proposal = {
     ...given,
     definition: currentDefinition,
     state: 'draft',
+    templateVersion: templateVersion ?? 1,
+    templateHash: templateHash ?? null,
     targetDate: targetDate ?? null,
     author: by.actor.person,
     member: portfolio.member,
@@ -129,6 +131,7 @@ export function begin(create: Create, by: { actor: Actor; at: Instant; under: Co
     revision: 1,
     touchedOn: londonDate(by.at),
     optionsConsidered: false,
+    welsh: [],
     findingAnswers: [],
     consultees: required.map((r) => requiredConsultee(by.under, r.post, r.stage)),
     comments: [],

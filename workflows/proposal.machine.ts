@@ -47,7 +47,7 @@ const stays = { guard: { type: 'permitted', params: {} }, actions: 'apply' } as 
 const to = <S extends State>(target: S, only: { when?: When } = {}) =>
   ({ guard: { type: 'permitted', params: only }, target, actions: 'apply' }) as const;
 
-const writing = { editSection: stays, importReport: stays, answerFinding: stays } as const;
+const writing = { editSection: stays, importReport: stays, translate: stays, answerFinding: stays } as const;
 const discussing = { comment: stays, resolveComment: stays } as const;
 const undecided = {
   ...discussing,
@@ -117,6 +117,7 @@ export const proposalMachine = createMachine({
         ...undecided,
         editSection: to('signOff'),
         importReport: to('signOff'),
+        translate: stays,
         withdrawSignOff: to('signOff'),
         serveNotice: stays,
         agreeUrgency: stays,
@@ -129,6 +130,7 @@ export const proposalMachine = createMachine({
       entry: entering('decided'),
       on: {
         ...onRecord,
+        translate: stays,
         agreeUrgency: stays,
         adviseOnChanges: stays,
         writeStatement: stays,

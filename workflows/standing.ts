@@ -1,5 +1,5 @@
 import type { Actor, Council, PersonId, Post, SectionId } from './constitution.js';
-import type { Consultee, Facts, Proposal, Stage } from './facts.js';
+import type { Consultee, Facts, Proposal, Stage, WelshStanding } from './facts.js';
 
 /** The management team, which answers at a dated meeting and not by a form. */
 export const DMT: Post = 'dmt';
@@ -76,6 +76,11 @@ export function capacityFor(actor: Actor, party: Party, onBehalfOf?: PersonId): 
   );
   return cover === undefined ? null : { by: actor.person, onBehalfOf: cover.principal };
 }
+
+/** The posts that write Welsh and approve it. */
+export const TRANSLATORS: readonly Post[] = ['translator', 'welsh'];
+export const welshOf = (p: Facts, section: SectionId | undefined, block: string): WelshStanding | undefined =>
+  p.welsh.find((w) => w.section === section && w.block === block);
 
 /** Posts that own what the member changed and have not advised on it yet. A change is to the recommendations' text. */
 export function adviceOwed(p: Facts, council: Council): Post[] {

@@ -6,14 +6,29 @@ import * as answering from './rules/answering.js';
 import * as deciding from './rules/deciding.js';
 import * as drafting from './rules/drafting.js';
 import type { Rule } from './rules/rule.js';
-import { adviceOwed, capacityFor, changeOwners, consultations, DMT, isAuthor, type Party, partyOf, signOffs } from './standing.js';
+import * as translating from './rules/translating.js';
+import {
+  adviceOwed,
+  capacityFor,
+  changeOwners,
+  consultations,
+  DMT,
+  isAuthor,
+  type Party,
+  partyOf,
+  signOffs,
+  TRANSLATORS,
+} from './standing.js';
 
 /** Everything about one verb but from which states: that is the machine's to say. */
 export interface VerbRules<V extends Verb> {
   /** The audit entry that records it, past tense. */
   entry: string;
-  /** What a write must have seen: `version` lets several people answer in the same instant. */
-  compares: 'version' | 'revision';
+  /**
+   * What a write must have seen: `version` lets several people answer in the same instant, `section` several write in
+   * different sections; `blocks` is compared by rules of the verb.
+   */
+  compares: 'version' | 'revision' | 'section' | 'blocks';
   /** Whose verb it is, for everybody else `not-your-verb`. */
   whose(p: Proposal, actor: Actor, council: Council): boolean;
   /** Whom to turn to when it is not yours. */
@@ -77,8 +92,14 @@ const signOffGates = [answering.everySignOffGiven, answering.noSignOffLapsed, an
 
 /** One table: it enforces, draws the buttons, words the refusals, and is walked by the tests. */
 export const personVerbs: { [V in PersonVerb]: VerbRules<V> } = {
-  editSection: { entry: 'sectionEdited', compares: 'revision', ...authors, rules: [drafting.notFrozen, drafting.reasonForLateEdit] },
+  editSection: { entry: 'sectionEdited', compares: 'section', ...authors, rules: [drafting.notFrozen, drafting.reasonForLateEdit] },
   importReport: { entry: 'reportImported', compares: 'revision', ...authors, rules: [drafting.notFrozen, drafting.reasonForLateEdit] },
+  translate: {
+    entry: 'translated',
+    compares: 'blocks',
+    ...either(authors, holders(...TRANSLATORS)),
+    rules: translating.welshGates,
+  },
   nameConsultees: {
     entry: 'consulteesNamed',
     compares: 'revision',

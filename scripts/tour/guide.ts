@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 type Json = Record<string, unknown>;
 
@@ -118,6 +118,30 @@ export class Guide {
   /** Writes through the proposal's own addresses, having seen its present version. */
   async writes(who: string, what: string, method: string, path: string, body: unknown, status = 200): Promise<Answer> {
     return this.answers(who, what, status, method, path, body, { 'if-match': (await this.now()).etag ?? '' });
+  }
+
+  /** Sends a file as a browser's form does. */
+  async uploads(who: string, what: string, path: string, file: string, status = 200): Promise<Answer> {
+    const form = new FormData();
+    form.set('file', new Blob([readFileSync(file)]), basename(file));
+    const response = await fetch(`${this.base}/api/v1${path.replace('{id}', this.id)}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer demo:${who}`, 'if-match': (await this.now()).etag ?? '' },
+      body: form,
+    });
+    const answer = { status: response.status, etag: response.headers.get('etag'), body: await response.json() };
+    this.expect(answer.status === status, `${who}: ${what}  → ${answer.status}`, answer);
+    return answer;
+  }
+
+  /** Keeps a document where the visitor can open it. */
+  async prints(who: string, document: string, folder: string): Promise<void> {
+    const response = await fetch(`${this.base}/api/v1/proposals/${this.id}/documents/${document}`, {
+      headers: { authorization: `Bearer demo:${who}` },
+    });
+    const file = join(folder, /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'document');
+    writeFileSync(file, new Uint8Array(await response.arrayBuffer()));
+    this.expect(response.status === 200, `${who} prints ${file}`, { status: response.status, etag: null, body: null });
   }
 
   async moves(to: 'noticeEnds' | 'callInEnds' | 'evaluationDue'): Promise<void> {

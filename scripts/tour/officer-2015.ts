@@ -13,7 +13,7 @@ export async function officer2015(tour: Guide): Promise<void> {
     wards: ['all'],
   });
   const seed = readFileSync('test/fixtures/seeds/business-support-officer-2015.txt', 'utf8');
-  const imported = await tour.writes('author', 'imports the Word text', 'POST', '/proposals/{id}/report/import', seed);
+  const imported = await tour.writes('author', 'imports the text of the paper', 'POST', '/proposals/{id}/report/import', seed);
   tour.say(`     ${imported.body.unplaced.length} pieces unplaced, ${imported.body.dropped.length} pieces of layout dropped`);
 
   tour.chapter('The paper is mended before anybody else sees it');
@@ -35,7 +35,7 @@ export async function officer2015(tour: Guide): Promise<void> {
     'PUT',
     '/proposals/{id}/report/sections/evaluation',
     {
-      text: evaluationText('report-2015', {
+      text: evaluationText({
         outcome: 'Legal meetings are minuted in time for the court, without a backlog.',
         criteria: 'Minutes outstanding after five working days; complaints by the court; sickness in the team.',
       }),

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { evaluationText } from './evaluation.ts';
 import type { Guide } from './guide.ts';
 import { findings, today } from './officer-2015.ts';
@@ -15,11 +17,14 @@ export async function team2018(tour: Guide): Promise<void> {
     wards: ['all'],
     targetDate: '2018-03-28',
   });
-  const seed = readFileSync('test/fixtures/seeds/business-support-team-2018.txt', 'utf8');
-  const imported = await tour.writes('author', 'imports the Word text', 'POST', '/proposals/{id}/report/import', seed);
-  tour.say(`     ${imported.body.unplaced.length} pieces unplaced, ${imported.body.dropped.length} pieces of layout dropped`);
+  const word = 'test/fixtures/word/business-support-team-2018.docx';
+  const imported = await tour.uploads('author', 'imports the Word file', '/proposals/{id}/report/import', word);
+  tour.say(
+    `     ${imported.body.marks.length} places found; hidden in the file: ${imported.body.hidden.map((h: { kind: string }) => h.kind).join(', ')}`,
+  );
   const checks = await tour.answers('author', 'asks for the findings', 200, 'GET', '/proposals/{id}/checks');
-  for (const f of findings(checks.body)) tour.say(`     ${f.severity}: ${f.message}`);
+  for (const f of findings(checks.body).slice(0, 8)) tour.say(`     ${f.severity}: ${f.message}`);
+  tour.say(`     … ${findings(checks.body).length} in all`);
   await tour.does('author', 'answers the doubled number', {
     type: 'answerFinding',
     code: 'paragraph-number-twice',
@@ -33,22 +38,31 @@ export async function team2018(tour: Guide): Promise<void> {
     'PUT',
     '/proposals/{id}/report/sections/evaluation',
     {
-      text: evaluationText('report-2018', {
+      text: evaluationText({
         outcome: 'One full-time assistant post in place of scattered vacant hours, and no social worker doing administration.',
         criteria: 'Hours of administration by social workers; sickness in the team; time to fill a vacancy.',
         cost: 'Cost neutral: £385,128 within the budget of Children’s Services.',
       }),
     },
   );
-  await tour.answers(
+  const stale = await tour.answers(
     'author',
-    'saves from a page opened before that: told, and shown what changed',
+    'saves the same section from a page opened before that: shown both texts, nothing lost',
     412,
     'PUT',
-    '/proposals/{id}/report/sections/purpose',
-    { text: '1.1 Another text.' },
+    '/proposals/{id}/report/sections/evaluation',
+    { text: 'Another text.' },
     { 'if-match': before.etag ?? '' },
   );
+  tour.say(`     theirs: ${stale.body.section.theirs.length} blocks, yours: ${stale.body.section.yours.length}`);
+  const again = await tour.uploads(
+    'author',
+    'imports the paper again: shown what it would overwrite',
+    '/proposals/{id}/report/import',
+    word,
+    409,
+  );
+  tour.say(`     ${again.body.type}: ${again.body.overwrites.join(', ')}`);
   await tour.does('author', 'asks Equalities and the senior team as well', {
     type: 'nameConsultees',
     add: [
@@ -82,6 +96,8 @@ export async function team2018(tour: Guide): Promise<void> {
 
   tour.chapter('An objection at sign-off');
   await tour.does('finance', 'signs off', { type: 'signOff', as: 'finance', verdict: 'yes' });
+  await edited(tour, 'keyIssues', 'the sign-off of Finance would stand', []);
+  await edited(tour, 'resources', 'it would lapse, and the author is shown so before saving', ['finance']);
   await tour.does('legal', 'signs off', { type: 'signOff', as: 'legal', verdict: 'yes' });
   await tour.does('hr', 'objects', {
     type: 'signOff',
@@ -92,6 +108,26 @@ export async function team2018(tour: Guide): Promise<void> {
   await tour.refused('author', 'submits it for decision', { type: 'submitForDecision' }, 'sign-off-objected');
   await tour.does('hr', 'signs off, now that the panel has met', { type: 'signOff', as: 'hr', verdict: 'yes' });
   await tour.does('head', 'submits it for decision', { type: 'submitForDecision' });
+
+  tour.chapter('The paper, in both languages');
+  const section = { section: 'recommendations', blocks: [{ block: 'p1', state: 'requested' }] };
+  await tour.does('author', 'asks for the first recommendation in Welsh', { type: 'translate', ...section });
+  const text = 'Cytuno i ddefnyddio’r adnoddau presennol ar draws y tîm busnes i greu un swydd cynorthwyydd cymorth busnes llawn amser.';
+  await tour.does('translator', 'writes it', {
+    type: 'translate',
+    section: 'recommendations',
+    blocks: [{ block: 'p1', state: 'draft', text }],
+  });
+  await tour.refused(
+    'translator',
+    'approves their own Welsh',
+    { type: 'translate', section: 'recommendations', blocks: [{ block: 'p1', state: 'approved' }] },
+    'own-translation',
+  );
+  await tour.does('welsh', 'approves it', { type: 'translate', section: 'recommendations', blocks: [{ block: 'p1', state: 'approved' }] });
+  const folder = mkdtempSync(join(tmpdir(), 'papers-'));
+  for (const document of ['report.pdf?lang=en', 'report.pdf?lang=cy', 'report.docx?lang=en', 'assessment.html?lang=en'])
+    await tour.prints('author', document, folder);
 
   tour.chapter('Notice by 22 March for a decision on 28 March, and Easter in the call-in period');
   await tour.movesTo('2018-03-22T09:00:00.000Z');
@@ -143,4 +179,21 @@ export async function team2018(tour: Guide): Promise<void> {
     to: 'The member agreed to the revised Business Support Team establishment in Children’s Services.',
     reason: 'The service was not named.',
   });
+}
+
+/** What saving another text of a section would undo, asked before anything is saved. */
+async function edited(tour: Guide, section: string, what: string, lapse: string[]): Promise<void> {
+  const { body: report } = await tour.answers('author', `thinks of an edit of ${section}: ${what}`, 200, 'GET', '/proposals/{id}/report');
+  const { blocks } = report.sections.find((one: { section: string }) => one.section === section);
+  const [first, ...rest] = blocks;
+  const answer = await tour.answers('author', 'is told what it would undo', 200, 'POST', '/proposals/{id}/report/preview', {
+    section,
+    blocks: [{ ...first, text: `${first.text} See also the budget build.` }, ...rest],
+  });
+  const lapses = answer.body.lapses.map((one: { post: string }) => one.post);
+  tour.expect(
+    lapses.filter((post: string) => post === 'finance').join() === lapse.join(),
+    `it would lapse: ${lapses.join(', ') || 'nothing'}`,
+    answer,
+  );
 }

@@ -3,17 +3,25 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { ProposalsModule } from '../proposals/proposals.module.js';
+import { RegisterModule } from '../register/register.module.js';
 import { CommandsController } from './commands.controller.js';
 import { CouncilController } from './council.controller.js';
 import { DemoController } from './demo.controller.js';
+import { DocumentsController } from './documents.controller.js';
 import { HealthController } from './health.controller.js';
+import { ImportController } from './import.controller.js';
 import { PeopleController } from './people.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProposalsController } from './proposals.controller.js';
+import { RegisterController } from './register.controller.js';
 import { ReportController } from './report.controller.js';
 import { ShapePipe } from './shaped.js';
 import { SignedIn } from './signed-in.guard.js';
 import { TasksController } from './tasks.controller.js';
+import { TemplatesController } from './templates.controller.js';
+import { VersionsController } from './versions.controller.js';
+import { WelshController } from './welsh.controller.js';
+import { WorkingCopiesController } from './working-copies.controller.js';
 
 @Module({})
 class ApiModule {}
@@ -22,14 +30,21 @@ class ApiModule {}
 export function apiModule({ demo, clock }: { demo: boolean; clock: DynamicModule }): DynamicModule {
   return {
     module: ApiModule,
-    imports: [PeopleModule, ProposalsModule, NotificationsModule, clock],
+    imports: [PeopleModule, ProposalsModule, NotificationsModule, RegisterModule, clock],
     controllers: [
       ProposalsController,
       CommandsController,
       ReportController,
+      ImportController,
+      VersionsController,
+      WorkingCopiesController,
+      WelshController,
+      DocumentsController,
       TasksController,
+      TemplatesController,
       PeopleController,
       CouncilController,
+      RegisterController,
       HealthController,
       ...(demo ? [DemoController] : []),
     ],

@@ -1,12 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiExtraModels, ApiHeader, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import { languageOf } from '../locales/locales.js';
 import type { Person } from '../people/sign-in.js';
 import { Desk, type Seen } from '../proposals/desk.js';
 import { ProposalQueries } from '../proposals/queries.js';
 import { etagOf, type ProposalView, viewOf } from '../proposals/view.js';
 import { commandShapes, readCommand } from './commands/shapes.js';
-import { AskedBy, headerOf, OnceKey, type Reply, type Request, SeenVersion, Whole } from './http.js';
+import { AskedBy, languageAsked, OnceKey, type Reply, type Request, SeenVersion, Whole } from './http.js';
 import { carriedOut, Refused } from './problems.js';
 import { readText } from './report-orders.js';
 import { type WordedRefusal, worded, wordOf } from './wording.js';
@@ -43,7 +42,7 @@ export class CommandsController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<CommandView[]> {
     const found = await this.queries.find(person, id);
-    const language = languageOf(headerOf(request, 'accept-language'));
+    const language = languageAsked(request);
     reply.header('etag', etagOf(found.proposal));
     return this.queries.commands(found).map(({ type, available, uses, refused }) => ({
       type,

@@ -9,7 +9,7 @@ import { CouncilDesk } from '../people/council-desk.js';
 import { Rolls, type Roster } from '../people/rolls.js';
 import type { Person } from '../people/sign-in.js';
 import { Records } from '../records/transaction.js';
-import { RawText } from './bodies.js';
+import { OtherBody } from './bodies.js';
 import { AskedBy, headerOf, type Reply, type Request, Whole } from './http.js';
 import { entered } from './people.controller.js';
 import { CouncilChangedSince, MediaTypeUnsupported } from './problems.js';
@@ -44,7 +44,7 @@ export class CouncilController {
     @Whole() request: Request,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<Constitution> {
-    if (body instanceof RawText) throw new MediaTypeUnsupported('send application/json');
+    if (body instanceof OtherBody) throw new MediaTypeUnsupported('send application/json');
     const roster = await this.roster(asker);
     const seen = seenRevision(request);
     const constitution = inside(body, roster);
@@ -74,7 +74,7 @@ export class CouncilController {
   @Post('calendar-days')
   @HttpCode(201)
   async addDay(@AskedBy() asker: Person, @Body() body: unknown): Promise<AddedDay> {
-    if (body instanceof RawText) throw new MediaTypeUnsupported('send application/json');
+    if (body instanceof OtherBody) throw new MediaTypeUnsupported('send application/json');
     const checked = checkCalendarDay(body);
     if ('errors' in checked) throw new Invalid(named(checked.errors));
     const { day } = checked;

@@ -42,7 +42,19 @@ export function describe(app: NestFastifyApplication, baseUrl: string): OpenAPIO
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer(baseUrl)
     .addBearerAuth();
-  for (const tag of ['proposals', 'commands', 'report', 'tasks', 'people', 'council', 'health', 'demo'])
+  for (const tag of [
+    'proposals',
+    'commands',
+    'report',
+    'documents',
+    'templates',
+    'tasks',
+    'people',
+    'council',
+    'register',
+    'health',
+    'demo',
+  ])
     document.addTag(tag, `About ${tag}`);
   return withAnswers(SwaggerModule.createDocument(app, document.build()));
 }
@@ -83,6 +95,11 @@ const problem = {
     },
     current: { type: 'object', description: 'What a stale write was about, as it stands now.' },
     since: { type: 'array', items: { type: 'object' }, description: 'What has happened since the version that was seen.' },
+    section: {
+      type: 'object',
+      description:
+        'A section that was written while it changed: the text that was seen, the one that stands, the one that was sent, and what each changed.',
+    },
     id: { type: 'string', description: 'What the log knows a failure of ours by.' },
   },
 };

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { Invalid } from '../errors.js';
+import { type Language, languageOf } from '../locales/locales.js';
 import type { Person } from '../people/sign-in.js';
 import type { Seen } from '../proposals/desk.js';
 
@@ -30,6 +31,10 @@ export function headerOf(request: Pick<Request, 'headers'>, name: string): strin
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(', ') : value;
 }
+
+/** The language that an address asks for, else the browser. */
+export const languageAsked = (request: Pick<Request, 'headers'>, lang?: Language): Language =>
+  lang ?? languageOf(headerOf(request, 'accept-language'));
 
 /** The person who is asking. */
 export const AskedBy = createParamDecorator((_: unknown, context: ExecutionContext): Person => {

@@ -1,12 +1,12 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import { DomainError, Invalid, NotFound } from '../errors.js';
 import { LOG, WORLD } from '../given.js';
-import { type Language, languageOf } from '../locales/locales.js';
+import { type Language } from '../locales/locales.js';
 import type { Log } from '../log.js';
 import { etagOf } from '../proposals/view.js';
 import { newId, type World } from '../world.js';
-import { headerOf, type Reply, type Request } from './http.js';
-import { ChangedSince, CouncilChangedSince, Refused, SignInNeeded } from './problems.js';
+import { languageAsked, type Reply, type Request } from './http.js';
+import { ChangedSince, CouncilChangedSince, ImportDiffers, Refused, SignInNeeded } from './problems.js';
 import { worded, wordedField, wordOf } from './wording.js';
 
 /** What went wrong, in the shape of RFC 9457. */
@@ -22,6 +22,17 @@ export interface Problem {
 type Make = (code: string, status: number, detail?: string, more?: Record<string, unknown>) => Problem;
 
 const statuses: Record<string, number> = {
+  // Where several have one status, the last stands for what the server below throws: these are the rooms' own.
+  'import-differs': 409,
+  'paper-too-large': 413,
+  'paper-too-much': 413,
+  'paper-macros': 415,
+  'paper-pdf': 415,
+  'paper-old-word': 415,
+  'paper-unknown': 415,
+  'paper-corrupt': 422,
+  'paper-encrypted': 422,
+  'paper-unsafe': 422,
   malformed: 400,
   'sign-in-needed': 401,
   'not-your-verb': 403,
@@ -29,11 +40,13 @@ const statuses: Record<string, number> = {
   'route-not-found': 404,
   'method-not-allowed': 405,
   refused: 409,
+  'section-changed': 412,
   stale: 412,
   'too-large': 413,
   'address-too-long': 414,
   'media-type': 415,
   invalid: 422,
+  'document-too-long': 422,
   'idempotency-key-reused': 422,
   'precondition-required': 428,
   'not-ready': 503,
@@ -42,7 +55,7 @@ const codes = new Map(Object.entries(statuses).map(([code, status]) => [status, 
 codes.set(422, 'invalid');
 
 /** The address that names a kind of problem; it is a name, not a place. */
-export const problemType = (code: string): string => `urn:cabinet-decisions:problem:${code}`;
+const problemType = (code: string): string => `urn:cabinet-decisions:problem:${code}`;
 
 /** Answers whatever was thrown as a problem. What is nobody's mistake but ours is logged, and answered with the id that the log knows it by. */
 @Catch()
@@ -58,7 +71,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** Also for what is thrown before there is a route, and so before the framework is asked. */
   answer(error: unknown, request: Pick<Request, 'headers' | 'method' | 'url'>, reply: Reply): void {
-    const language = languageOf(headerOf(request, 'accept-language'));
+    const language = languageAsked(request);
     const problem = this.problem(error, language, request);
     if (error instanceof SignInNeeded)
       reply.header('www-authenticate', `Bearer realm="cabinet-decisions"${error.presented ? ', error="invalid_token"' : ''}`);
@@ -79,12 +92,13 @@ export class ProblemFilter implements ExceptionFilter {
       const others = error.refused.some((r) => r.code === 'not-your-verb');
       return others ? make('not-your-verb', 403, detail, { refusals }) : make('refused', 409, detail, { refusals });
     }
-    if (error instanceof ChangedSince) return make('stale', 412, undefined, { current: error.view, since: error.since });
+    if (error instanceof ChangedSince) return stale(error, make);
     if (error instanceof CouncilChangedSince) return make('stale', 412, undefined, { current: error.current });
     if (error instanceof Invalid) {
       const errors = error.fields.map((field) => wordedField(field, language));
       return make('invalid', 422, errors.map((e) => `${e.field}: ${e.message}`).join(' '), { errors });
     }
+    if (error instanceof ImportDiffers) return make(error.code, 409, undefined, { ...error.answer });
     if (error instanceof NotFound) return make('not-found', 404);
     const status = error instanceof DomainError ? statuses[error.code] : statusOf(error);
     const code = error instanceof DomainError ? error.code : codes.get(status ?? 0);
@@ -97,6 +111,13 @@ export class ProblemFilter implements ExceptionFilter {
     this.log.error({ id, method, url, err: error }, 'a request failed');
     return make('internal', 500, undefined, { id });
   }
+}
+
+/** Somebody else's text of the same section is another matter than a proposal that has moved on. */
+function stale({ view, since, section }: ChangedSince, make: Make): Problem {
+  const overwritten = section?.differences.theirs.some((one) => one.kind !== 'same') ?? false;
+  const more = { current: view, since, ...(section === null ? {} : { section }) };
+  return make(overwritten ? 'section-changed' : 'stale', 412, undefined, more);
 }
 
 /** The status of what the framework or the server below it has thrown. */

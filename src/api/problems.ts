@@ -1,8 +1,8 @@
-import type { Instant } from '../../workflows/constitution.js';
 import type { Refusal } from '../../workflows/index.js';
 import { DomainError } from '../errors.js';
 import type { Roster } from '../people/rolls.js';
 import type { Outcome } from '../proposals/desk.js';
+import { type ComparedSection, compared, type Happened } from '../proposals/stale.js';
 import { etagOf, type ProposalView } from '../proposals/view.js';
 import type { Reply } from './http.js';
 
@@ -34,7 +34,9 @@ export class ChangedSince extends DomainError {
 
   constructor(
     readonly view: ProposalView,
-    readonly since: { kind: string; actor: string; at: Instant }[],
+    readonly since: Happened[] = [],
+    /** The section that was written while it changed: both texts, so that nothing is lost. */
+    readonly section: ComparedSection | null = null,
   ) {
     super('changed since it was viewed');
   }
@@ -67,10 +69,23 @@ export class NotReady extends DomainError {
   readonly code = 'not-ready';
 }
 
+/** Thrown when an import would overwrite text that stands, and nobody has said that it may; `answer` is what would come of it. */
+export class ImportDiffers extends DomainError {
+  readonly code = 'import-differs';
+
+  constructor(readonly answer: object) {
+    super('the import would overwrite text that stands');
+  }
+}
+
+/** The problem that a stale write is answered with. */
+export const changedSince = ({ view, since, section }: Outcome & { kind: 'stale' }): ChangedSince =>
+  new ChangedSince(view, since, section === null ? null : compared(section));
+
 /** A proposal after a command, with its `ETag`. Throws `Refused` and `ChangedSince` for a command that was not carried out. */
 export function carriedOut(outcome: Outcome, reply: Reply): ProposalView {
   if (outcome.kind === 'refused') throw new Refused(outcome.refused, outcome.roster, outcome.view);
-  if (outcome.kind === 'stale') throw new ChangedSince(outcome.view, outcome.since);
+  if (outcome.kind === 'stale') throw changedSince(outcome);
   reply.header('etag', etagOf(outcome.view));
   return outcome.view;
 }

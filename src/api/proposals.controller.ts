@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Language, languageOf } from '../locales/locales.js';
 import type { Person } from '../people/sign-in.js';
 import { Desk } from '../proposals/desk.js';
+import { templateKey } from '../proposals/paper.js';
 import { ProposalQueries } from '../proposals/queries.js';
 import { etagOf, type ProposalView, viewOf } from '../proposals/view.js';
-import { AskedBy, headerOf, OnceKey, type Reply, type Request, Whole } from './http.js';
+import { AskedBy, languageAsked, OnceKey, type Reply, type Request, Whole } from './http.js';
 import { carriedOut } from './problems.js';
 import { CreateProposalDto, HistoryQueryDto, ListQueryDto } from './proposals.dto.js';
 import { findingWords } from './wording.js';
@@ -70,10 +70,10 @@ export class ProposalsController {
   @Get(':id/checks')
   async checks(@AskedBy() person: Person, @Param('id') id: string, @Whole() request: Request): Promise<object[]> {
     const { proposal, roster } = await this.queries.find(person, id);
-    const language: Language = languageOf(headerOf(request, 'accept-language'));
+    const language = languageAsked(request);
     return viewOf(proposal, roster).findings.map((finding) => ({
       ...finding,
-      message: findingWords(finding, proposal.template, language),
+      message: findingWords(finding, templateKey(proposal), language),
     }));
   }
 

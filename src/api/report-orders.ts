@@ -1,12 +1,14 @@
 import { Invalid } from '../errors.js';
 import type { Order } from '../proposals/orders.js';
+import type { WelshWanted } from '../proposals/welsh.js';
 import { printedNumber } from '../reports/importing/lines.js';
+import { keptBlock } from '../reports/kept-block.js';
+import { normalise } from '../reports/normalise.js';
 import type { Block, ReportHead, ReportText, SectionText } from '../reports/report.js';
-import { normalise } from '../reports/sections.js';
-import { template, templates } from '../reports/templates.js';
+import { template } from '../reports/templates.js';
 
 /** Plain text as blocks: a paragraph for each line that says something, the number that it begins with kept beside it. */
-export function blocksOfText(text: string): Block[] {
+function blocksOfText(text: string): Block[] {
   const lines = normalise(text)
     .split('\n')
     .map((line) => line.trim())
@@ -20,17 +22,7 @@ export function blocksOfText(text: string): Block[] {
 }
 
 /** Blocks with their text as the report keeps it, so that the same words have the same hash however they were composed. */
-export function normalised(blocks: readonly Block[]): Block[] {
-  return blocks.map((block) =>
-    block.kind === 'table'
-      ? { ...block, rows: block.rows.map((row) => row.map(normalise)) }
-      : {
-          ...block,
-          text: normalise(block.text),
-          ...(block.sourceNumber === undefined ? {} : { sourceNumber: normalise(block.sourceNumber) }),
-        },
-  );
-}
+const normalised = (blocks: readonly Block[]): Block[] => blocks.map(keptBlock);
 
 /**
  * A whole report out of the sections that were sent: those of the form that were not sent are empty.
@@ -46,8 +38,36 @@ export function wholeReport(form: string, head: ReportHead, sections: readonly S
   return { template: form, head: normalisedHead(head), sections: ids.map((id) => ({ section: id, blocks: sent.get(id) ?? [] })) };
 }
 
-export const normalisedHead = (head: ReportHead): ReportHead =>
-  Object.fromEntries(Object.entries(head).flatMap(([name, value]) => (value === undefined ? [] : [[name, normalise(value)]])));
+const normalisedHead = ({ headings, welsh, ...facts }: ReportHead): ReportHead => ({
+  ...normalisedFacts(facts),
+  ...(welsh === undefined ? {} : { welsh: { needed: welsh.needed, reason: normalise(welsh.reason) } }),
+  ...(headings === undefined ? {} : { headings: normalisedFacts(headings) }),
+});
+
+const normalisedFacts = <F extends object>(facts: F): F =>
+  Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, typeof value === 'string' ? normalise(value) : value]],
+    ),
+  ) as F;
+
+const normalisedWelsh = ({ text, rows, ...block }: WelshWanted): WelshWanted => ({
+  ...block,
+  ...(text === undefined ? {} : { text: normalise(text) }),
+  ...(rows === undefined ? {} : { rows: rows.map((row) => row.map(normalise)) }),
+});
+
+/** The new text of one section, as somebody sent it: its blocks, or plain text, or for `head` the head. */
+interface SentText {
+  blocks?: Block[];
+  text?: string;
+  head?: ReportHead;
+}
+
+export function sectionText({ blocks, text, head }: SentText): { blocks: Block[]; unnamed?: true } | { head: ReportHead } {
+  if (text !== undefined) return { blocks: normalised(blocksOfText(text)), unnamed: true };
+  return blocks === undefined ? { head: normalisedHead({ ...head }) } : { blocks: normalised(blocks) };
+}
 
 /** An order that brings text, with the text as the report keeps it; every other order as it is. */
 export function readText(order: Order): Order {
@@ -57,7 +77,9 @@ export function readText(order: Order): Order {
       ...(order.blocks === undefined ? {} : { blocks: normalised(order.blocks) }),
       ...(order.head === undefined ? {} : { head: normalisedHead(order.head) }),
     };
-  if (order.type !== 'importReport' || !templates().has(order.report.template)) return order;
-  const { template: form, head, sections } = order.report;
-  return { ...order, report: wholeReport(form, head, sections, 'report.sections') };
+  if (order.type === 'translate') return { ...order, blocks: order.blocks.map(normalisedWelsh) };
+  if (order.type !== 'importReport') return order;
+  const { head, sections, ...report } = order.report;
+  const kept = sections.map(({ section, blocks }) => ({ section, blocks: normalised(blocks) }));
+  return { ...order, report: { ...report, head: normalisedHead(head), sections: kept } };
 }

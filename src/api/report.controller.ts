@@ -1,28 +1,18 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiBody,
-  ApiConsumes,
-  ApiExtraModels,
-  ApiHeader,
-  ApiOperation,
-  ApiParam,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtraModels, ApiHeader, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Person } from '../people/sign-in.js';
 import { Desk, type Seen } from '../proposals/desk.js';
-import type { Order } from '../proposals/orders.js';
+import { type Order, reasonOf } from '../proposals/orders.js';
+import { templateKey } from '../proposals/paper.js';
 import { ProposalQueries, type ReportView } from '../proposals/queries.js';
 import { etagOf, type ProposalView } from '../proposals/view.js';
-import { account, importText } from '../reports/import-text.js';
-import { RawText } from './bodies.js';
+import { WorkingCopies, type WorkingCopyListed } from '../proposals/working-copies.js';
+import { blockModels } from './blocks.dto.js';
 import { AskedBy, OnceKey, type Reply, SeenVersion } from './http.js';
 import { carriedOut } from './problems.js';
 import { ReportQueryDto } from './proposals.dto.js';
-import { ImportDto, ImportQueryDto, ParagraphDto, ReportDto, SectionTextDto, TableDto } from './report.dto.js';
-import { blocksOfText, readText, wholeReport } from './report-orders.js';
-import { shaped } from './shaped.js';
+import { ReportDto, SectionTextDto } from './report.dto.js';
+import { sectionText, wholeReport } from './report-orders.js';
 
 /** What a write of the report is asked with. */
 interface Asked {
@@ -35,15 +25,19 @@ interface Asked {
 
 @ApiTags('report')
 @ApiBearerAuth()
-@ApiExtraModels(ParagraphDto, TableDto)
+@ApiExtraModels(...blockModels)
 @Controller('api/v1/proposals/:id/report')
 export class ReportController {
   constructor(
     private readonly desk: Desk,
     private readonly queries: ProposalQueries,
+    private readonly workingCopies: WorkingCopies,
   ) {}
 
-  /** The report's sections, as they stand or as one version left them. */
+  /**
+   * The report's sections, as they stand or as one version left them. An author is told of the sections of which they
+   * have a working copy.
+   */
   @ApiOperation({ summary: 'Show the report' })
   @Get()
   async show(
@@ -51,10 +45,11 @@ export class ReportController {
     @Param('id') id: string,
     @Query() query: ReportQueryDto,
     @Res({ passthrough: true }) reply: Reply,
-  ): Promise<ReportView> {
+  ): Promise<ReportView & { workingCopies?: WorkingCopyListed[] }> {
     const found = await this.queries.find(person, id);
     reply.header('etag', etagOf(found.proposal));
-    return this.queries.report(found, query.version);
+    const workingCopies = await this.workingCopies.list(found);
+    return { ...(await this.queries.report(found, query.version)), ...(workingCopies === null ? {} : { workingCopies }) };
   }
 
   /** Puts a whole report in the place of the one that stands. */
@@ -70,9 +65,9 @@ export class ReportController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<ProposalView> {
     const found = await this.queries.find(person, idOrRef);
-    const { id: proposal, template } = found.proposal;
-    const head = body.head ?? (await this.queries.report(found)).head;
-    const report = wholeReport(template, { ...head }, body.sections);
+    const { id: proposal } = found.proposal;
+    const head = body.head ?? (await this.queries.text(found)).head;
+    const report = wholeReport(templateKey(found.proposal), { ...head }, body.sections);
     return this.write({ person, proposal, seen, key, reply }, { type: 'importReport', report, source: 'api', ...reasonOf(body) });
   }
 
@@ -91,45 +86,12 @@ export class ReportController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<ProposalView> {
     const proposal = await this.queries.idOf(person.council, id);
-    const blocks = body.text === undefined ? body.blocks : blocksOfText(body.text);
-    const text = blocks === undefined ? { head: { ...body.head } } : { blocks };
-    return this.write({ person, proposal, seen, key, reply }, { type: 'editSection', section, ...text, ...reasonOf(body) });
-  }
-
-  /**
-   * Reads a paper's text into the report. Says where each section's heading was found and how sure that is, what a
-   * person must place, and which layout was dropped: nothing goes silently.
-   */
-  @ApiOperation({ summary: 'Import the text of a paper' })
-  @ApiHeader({ name: 'If-Match', required: true })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiConsumes('application/json', 'text/plain', 'text/markdown')
-  @ApiExtraModels(ImportDto)
-  @ApiBody({ schema: { oneOf: [{ $ref: getSchemaPath(ImportDto) }, { type: 'string' }] } })
-  @Post('import')
-  @HttpCode(200)
-  async import(
-    @AskedBy() person: Person,
-    @Param('id') idOrRef: string,
-    @Body() body: unknown,
-    @Query() query: ImportQueryDto,
-    @SeenVersion() seen: Seen | null,
-    @OnceKey() key: string | null,
-    @Res({ passthrough: true }) reply: Reply,
-  ): Promise<object> {
-    const given = body instanceof RawText ? { ...query, text: body.text } : { ...query, ...shaped(ImportDto, body) };
-    const found = await this.queries.find(person, idOrRef);
-    const imported = importText(given.text, found.proposal.template);
-    const { report, placements, unplaced, dropped, notes, templateFrom } = imported;
-    const order: Order = { type: 'importReport', report, source: given.filename ?? 'text', ...reasonOf(given) };
-    const proposal = await this.write({ person, proposal: found.proposal.id, seen, key, reply }, order);
-    return { proposal, templateFrom, placements, unplaced, dropped, notes, characters: account(given.text, imported) };
+    const order: Order = { type: 'editSection', section, ...sectionText(body), ...reasonOf(body) };
+    return this.write({ person, proposal, seen, key, reply }, order);
   }
 
   private async write({ person, reply, ...asked }: Asked, order: Order): Promise<ProposalView> {
-    const outcome = await this.desk.perform({ council: person.council, person: person.id, ...asked, order: readText(order) });
+    const outcome = await this.desk.perform({ council: person.council, person: person.id, ...asked, order });
     return carriedOut(outcome, reply);
   }
 }
-
-const reasonOf = ({ reason }: { reason?: string }): { reason?: string } => (reason === undefined ? {} : { reason });

@@ -1,35 +1,15 @@
-import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import type { FieldError } from '../errors.js';
+import { hidesCharacters } from '../reports/normalise.js';
 import type { Block, ReportHead } from '../reports/report.js';
 import { sectionErrors } from '../reports/section-limits.js';
-import { hidesCharacters } from '../reports/sections.js';
-import { Count, Day, Items, Line, Name, Own, optional, Part, Reason } from './shape.js';
+import { blocks } from './blocks.dto.js';
+import { Count, Day, Flag, Items, Line, Lines, Name, Own, optional, Part, Reason } from './shape.js';
 
-/** A paragraph of a section. */
-export class ParagraphDto {
-  @ApiProperty({ enum: ['paragraph'] }) kind!: 'paragraph';
-  /** Stable within the section. */
-  @ApiProperty({ maxLength: 64 }) id!: string;
-  @ApiProperty() text!: string;
-  /** The number that an imported paper printed. */
-  @ApiProperty({ required: false }) sourceNumber?: string;
-  @ApiProperty({ required: false, enum: ['heading', 'item'] }) style?: 'heading' | 'item';
+/** The answer to Standard 47: whether the subject or the audience asks for the document in Welsh, and why. */
+export class Standard47Dto {
+  @Flag() needed!: boolean;
+  @Reason() reason!: string;
 }
-
-/** A table of a section; every row has the same number of cells. */
-export class TableDto {
-  @ApiProperty({ enum: ['table'] }) kind!: 'table';
-  @ApiProperty({ maxLength: 64 }) id!: string;
-  /** The first row is the header. */
-  @ApiProperty() header!: boolean;
-  @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'string' } } }) rows!: string[][];
-}
-
-const blocks = {
-  type: 'array' as const,
-  maxItems: 2_000,
-  items: { oneOf: [{ $ref: getSchemaPath(ParagraphDto) }, { $ref: getSchemaPath(TableDto) }] },
-};
 
 /** The head of a paper. */
 export class HeadDto implements ReportHead {
@@ -39,6 +19,9 @@ export class HeadDto implements ReportHead {
   @Line(200, optional) dateText?: string;
   @Day(optional) date?: string;
   @Line(1_000, optional) wards?: string;
+  /** Headings as an imported paper printed them, by section. */
+  @Lines(300, optional) headings?: Record<string, string>;
+  @Part(() => Standard47Dto, optional) welsh?: Standard47Dto;
 }
 
 /** One section of a report. What GET answers beside the text may be sent back, and says nothing here. */
@@ -55,8 +38,10 @@ export class SectionDto {
  */
 export class ReportDto {
   @Name(optional) template?: string;
+  @Count(Number.MAX_SAFE_INTEGER, optional) templateVersion?: number;
   @Count(Number.MAX_SAFE_INTEGER, optional) version?: number;
   @Own({ type: 'array', items: { type: 'object' } }, optional) recommendations?: object[];
+  @Own({ type: 'array', items: { type: 'object' } }, optional) workingCopies?: object[];
   @Part(() => HeadDto, optional) head?: HeadDto;
   @Items(() => SectionDto) sections!: SectionDto[];
   /** Required once the report awaits a decision. */
@@ -75,12 +60,11 @@ export function sectionListErrors(sections: readonly SectionDto[], field: string
   });
 }
 
-/** A section's new text: its blocks, or plain text with a paragraph on each line, or for `head` the head. */
-export class SectionTextDto {
+/** What somebody has typed of a section: its blocks, or plain text with a paragraph on each line, or for `head` the head. */
+export class TypedDto {
   @Own(blocks, optional) blocks?: Block[];
   @Own({ type: 'string', maxLength: 1_048_576 }, optional) text?: string;
   @Part(() => HeadDto, optional) head?: HeadDto;
-  @Reason(optional) reason?: string;
 
   errors(): FieldError[] {
     const given = [this.blocks, this.text, this.head].filter((one) => one !== undefined);
@@ -90,21 +74,15 @@ export class SectionTextDto {
   }
 }
 
-/** A paper's text to be imported, which may mix Markdown, tables of tabs and inline HTML. */
-export class ImportDto {
-  @Own({ type: 'string', maxLength: 1_048_576 }) text!: string;
-  @Line(200, optional) filename?: string;
+/** A section's new text. */
+export class SectionTextDto extends TypedDto {
+  /** Required once the report awaits a decision. */
   @Reason(optional) reason?: string;
-
-  errors(): FieldError[] {
-    return typeof this.text === 'string' ? [] : [{ field: 'text', code: 'wrong-type' }];
-  }
 }
 
-/** Beside a body that is the text itself. */
-export class ImportQueryDto {
-  @Line(200, optional) filename?: string;
-  @Reason(optional) reason?: string;
+/** A section's new text that is not saved yet. */
+export class SectionPreviewDto extends SectionTextDto {
+  @Name() section!: string;
 }
 
 function plainTextErrors(text: unknown): FieldError[] {

@@ -3,7 +3,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { isLegalDate } from '../../workflows/deadlines.js';
-import { hidesCharacters } from '../reports/sections.js';
+import { hidesCharacters } from '../reports/normalise.js';
 
 /**
  * How a field of a body is checked, for the classes that describe bodies. Each decorator checks with class-validator,
@@ -62,6 +62,24 @@ export const Reason = (presence: Presence = {}) => Text(5_000, presence);
 /** Text of one line. */
 export const Line = (most = 200, presence: Presence = {}) =>
   field(text(1, most, false), { type: 'string', minLength: 1, maxLength: most }, presence);
+/** Texts of one line by the name of what each is for. */
+export const Lines = (most: number, presence: Presence = {}) => {
+  const line = text(1, most, false);
+  return field(
+    (value) => {
+      if (!isObject(value)) return { code: 'wrong-type' };
+      const named = Object.entries(value as object);
+      if (named.length > 200) return { code: 'too-long' };
+      for (const [name, each] of named) {
+        const wrong = line(each);
+        if (wrong !== null) return { ...wrong, at: `.${name.slice(0, 60).replace(/[^\w-]/g, '?')}` };
+      }
+      return null;
+    },
+    { type: 'object', additionalProperties: { type: 'string', minLength: 1, maxLength: most } },
+    presence,
+  );
+};
 /** An id, a handle, a post: something that names something else. */
 export const Name = (presence: Presence = {}) => Line(200, presence);
 
@@ -85,7 +103,7 @@ export const Day = (presence: Presence = {}) =>
   );
 
 /** Whether the text is a moment in UTC as the program writes it, seconds and milliseconds left to choice. */
-export function isInstant(value: string): boolean {
+function isInstant(value: string): boolean {
   const [, day, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)Z$/.exec(value) ?? [];
   return day !== undefined && time !== undefined && isLegalDate(day) && !Number.isNaN(Date.parse(value));
 }

@@ -2,7 +2,7 @@ import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/c
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { type FieldError, Invalid } from '../errors.js';
-import { RawText } from './bodies.js';
+import { OtherBody } from './bodies.js';
 import { MediaTypeUnsupported } from './problems.js';
 import { PLACE } from './shape.js';
 
@@ -20,7 +20,7 @@ const DEEPEST = 12;
  * @throws Invalid naming each field; MediaTypeUnsupported for text where an object was to be sent.
  */
 export function shaped<T extends object>(shape: new () => T, sent: unknown, whole = 'body'): T {
-  if (sent instanceof RawText) throw new MediaTypeUnsupported('send application/json');
+  if (sent instanceof OtherBody) throw new MediaTypeUnsupported('send application/json');
   if (sent === undefined) throw new Invalid([{ field: whole, code: 'missing' }]);
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) throw new Invalid([{ field: whole, code: 'wrong-type' }]);
   refuseForbidden(sent, whole);

@@ -5,6 +5,7 @@ import type { FieldError } from '../errors.js';
 import { isKnown, type Language, say, sayDate, sayList, type Values } from '../locales/locales.js';
 import type { Roster } from '../people/rolls.js';
 import { type RefusalView, refusalView } from '../proposals/view.js';
+import { formWords } from '../reports/form-words.js';
 import { template } from '../reports/templates.js';
 
 /** A refusal with its sentence in the reader's language. */
@@ -57,9 +58,17 @@ export const wordedField = (error: FieldError, language: Language): WordedFieldE
   ...(error.detail === undefined ? {} : { detail: error.detail.slice(0, 200) }),
 });
 
-/** What a check found, as a sentence; a question of the form in its own words. */
-export function findingWords(finding: Finding, form: string, language: Language): string {
-  const { question: id, ...figures } = finding.figures ?? {};
-  const question = template(form).evaluation.questions.find((q) => q.id === id)?.promise[language] ?? id;
-  return wordOf(language, `finding.${finding.code}`, { ...figures, ...(question === undefined ? {} : { question }) });
+/** What a check found, as a sentence; a question of the form, its rows and its columns in their own words. */
+export function findingWords(finding: Finding, key: string, language: Language): string {
+  const { question: id, row, columns, ...figures } = finding.figures ?? {};
+  const form = template(key);
+  const words = formWords(form);
+  const inWords = (text: string): string => words.get(text)?.[language] ?? text;
+  const question = form.evaluation.questions.find((q) => q.id === id)?.promise[language] ?? id;
+  return wordOf(language, `finding.${finding.code}`, {
+    ...figures,
+    ...(question !== undefined && { question }),
+    ...(row !== undefined && { row: inWords(row) }),
+    ...(columns !== undefined && { columns: columns.split('; ').map(inWords).join('; ') }),
+  });
 }

@@ -15,7 +15,7 @@ export const demoPosts: Record<Post, PostRules> = {
   cabinet: post('Cabinet', 'Cabinet', ['purpose']),
   finance: post('Finance (Section 151 Officer)', 'Cyllid (Swyddog Adran 151)', ['resources']),
   financeTeam: { ...post('Finance Team', 'Tîm Cyllid'), teamOf: 'finance' },
-  hr: post('Human Resources', 'Adnoddau Dynol', ['keyIssues', 'roleProfile', 'personSpecification']),
+  hr: post('Human Resources', 'Adnoddau Dynol', ['keyIssues', 'establishment', 'roleProfile', 'personSpecification']),
   legal: post('Legal (Monitoring Officer)', 'Cyfreithiol (Swyddog Monitro)', ['recommendations']),
   equalities: {
     ...post('Equalities', 'Cydraddoldeb', ['assessment', 'wellbeing', 'equality']),

@@ -19,7 +19,7 @@ interface Payload {
 }
 
 /** Where the reader finds what a letter is about; it opens after signing in. */
-export const linkTo = (baseUrl: string, letter: Letter): string =>
+const linkTo = (baseUrl: string, letter: Letter): string =>
   letter.proposal === null ? baseUrl : `${baseUrl}/proposals/${encodeURIComponent(letter.proposal)}`;
 
 /**

@@ -1,48 +1,40 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { Act, Create } from '../../workflows/commands.js';
+import type { Command, Create } from '../../workflows/commands.js';
 import type { Instant, LegalDate, PersonId } from '../../workflows/constitution.js';
 import { londonDate } from '../../workflows/deadlines.js';
 import type { Proposal } from '../../workflows/facts.js';
-import { begin, decide, isRefused, type Refusal, type Step } from '../../workflows/index.js';
-import { mayRead } from '../../workflows/reading.js';
-import { verbRules } from '../../workflows/verbs.js';
-import { type FieldError, Invalid, MissingPrecondition, NotFound } from '../errors.js';
+import { begin, isRefused, type Refusal, type Step } from '../../workflows/index.js';
+import { type FieldError, Invalid } from '../errors.js';
 import type { Rolls, Roster } from '../people/rolls.js';
-import { appendAll, historyOf } from '../records/audit.js';
-import { canonicalJson } from '../records/chain.js';
+import { appendAll } from '../records/audit.js';
+import { hashOf } from '../records/chain.js';
 import { answerUnder, keepAnswer } from '../records/idempotency.js';
-import { lastRef, proposalIdOf } from '../records/proposal-lists.js';
+import { finalStates, lastRef } from '../records/proposal-lists.js';
 import { insertProposal, loadProposal, saveProposal } from '../records/proposals.js';
-import { loadReportText, type SectionContent, saveReportVersion } from '../records/report-text.js';
+import { type SectionContent, saveReportVersion } from '../records/report-text.js';
 import { passTimer, setTimers } from '../records/timers.js';
 import type { Records } from '../records/transaction.js';
+import { saveWelsh } from '../records/welsh-text.js';
+import { discardWorkingCopies } from '../records/working-copies.js';
 import { runChecks } from '../reports/checks.js';
-import { emptyReport } from '../reports/report-sections.js';
-import { templates } from '../reports/templates.js';
+import { hashTemplate, templateOn, templates } from '../reports/templates.js';
 import { newId, type World } from '../world.js';
+import { type Considering, consider } from './considering.js';
 import { passDue } from './due.js';
-import { type Order, prepare } from './orders.js';
+import type { Order } from './orders.js';
 import { putLetters } from './outbox.js';
-import { contentsOf, hashesOf, keptHashes, reportOf } from './paper.js';
+import { contentsOf, firstReport, hashesOf, keptHashes, templateOf } from './paper.js';
+import { publish } from './publishing.js';
+import type { Happened, Seen, StaleSection } from './stale.js';
 import { type ProposalView, viewOf } from './view.js';
 
-/** The version that a write has seen, from `If-Match`. */
-export interface Seen {
-  version: number;
-  revision: number;
-}
+export type { Seen } from './stale.js';
 
-/** A command as it reaches the desk: from whom, about what, having seen what. */
-export interface Asked {
-  council: string;
-  person: PersonId;
-  /** The proposal's id. */
-  proposal: string;
+/** A command as it reaches the desk, which takes none that has seen nothing. */
+export interface Asked extends Omit<Considering, 'seen'> {
   seen: Seen | null;
   /** The `Idempotency-Key`, where one was given. */
   key: string | null;
-  order: Order;
 }
 
 /** What a new proposal begins with; people by handle. */
@@ -61,7 +53,7 @@ export type Outcome =
   | { kind: 'done'; view: ProposalView }
   | { kind: 'refused'; refused: Refusal[]; view: ProposalView | null; roster: Roster }
   /** The proposal has changed since it was viewed: as it stands now, and what has happened since. */
-  | { kind: 'stale'; view: ProposalView; since: { kind: string; actor: string; at: Instant }[] };
+  | { kind: 'stale'; view: ProposalView; since: Happened[]; section: StaleSection | null };
 
 /**
  * The one door through which a proposal changes. Each command is one transaction: what is already due passes first,
@@ -82,7 +74,7 @@ export class Desk {
       const judged = begin(create, { actor: roster.actor(person, at), at, under: roster.roll.council(at) });
       if (isRefused(judged)) return { kind: 'refused', refused: judged.refused, view: null, roster };
       const p = judged.next;
-      const contents = contentsOf(emptyReport(p.template));
+      const contents = contentsOf(firstReport(templateOf(p), p));
       await insertProposal(tx, p);
       await saveReportVersion(tx, { proposal: p.id, council, version: 1, at, by: person, reason: null, source: 'create' }, contents);
       await this.enter(tx, [judged], roster, contents);
@@ -91,37 +83,26 @@ export class Desk {
   }
 
   /** Carries out one command, or says why not. Throws `NotFound`, `MissingPrecondition`, `Invalid` and `IdempotencyKeyReused`. */
-  perform({ council, person, proposal: id, seen, key, order }: Asked): Promise<Outcome> {
-    return this.answeringOnce({ council, person, key, body: [id, order] }, async (tx, at) => {
-      const roster = await this.rolls.of(tx, council);
-      const actor = roster.actor(person, at);
-      const under = roster.roll.council(at);
-      const before = await loadProposal(tx, council, id, { lock: true });
-      if (before === null || !mayRead(before, actor, under)) throw new NotFound('proposal', id);
-      if (seen === null) throw new MissingPrecondition();
-
-      const passed = await passDue(tx, before, roster, at);
-      const p = passed.at(-1)?.next ?? before;
-      if (isStale(seen, p, order)) {
+  perform({ key, ...asked }: Asked): Promise<Outcome> {
+    const { council, person, order } = asked;
+    return this.answeringOnce({ council, person, key, body: [asked.proposal, order] }, async (tx, at) => {
+      const { rolls, world } = this;
+      const { before, passed, proposal: p, roster, verdict } = await consider(tx, { rolls, world, lock: true }, asked, at);
+      if (verdict.kind !== 'taken') {
         await this.keep(tx, before, passed, roster);
-        return { kind: 'stale', view: viewOf(p, roster), since: await this.since(tx, p, seen, roster) };
+        const view = viewOf(p, roster);
+        return verdict.kind === 'refused' ? { ...verdict, view, roster } : { ...verdict, view };
       }
-      const { command, contents } = await prepare(order, {
-        proposal: p,
-        report: async () => reportOf(p.template, await loadReportText(tx, id)),
-        roster,
-        newId: () => newId(this.world),
-        proposalId: async (idOrRef) => (await loadProposal(tx, council, idOrRef))?.id ?? proposalIdOf(tx, council, idOrRef),
-      });
-      const judged = decide(p, { ...command, actor, at, under } as Act);
-      if (isRefused(judged)) {
-        await this.keep(tx, before, passed, roster);
-        return { kind: 'refused', refused: judged.refused, view: viewOf(p, roster), roster };
-      }
-      const step = changesNothing(order, contents) ? [] : [judged];
-      await this.keep(tx, before, [...passed, ...step], roster, contents);
-      if (contents.length > 0) await saveReportVersion(tx, versionOf(judged.next, order, person, at), contents);
-      return { kind: 'done', view: viewOf(step[0]?.next ?? p, roster) };
+      const { step, prepared } = verdict;
+      const { contents, welsh } = prepared;
+      const steps = [...passed, ...(step === null ? [] : [step])];
+      const now = step?.next ?? p;
+      if (order.type === 'editSection') await discardWorkingCopies(tx, { proposal: p.id, section: order.section, person });
+      if (contents.length > 0) await saveReportVersion(tx, versionOf(now, order, person, at), contents);
+      if (welsh !== undefined) await saveWelsh(tx, { proposal: p.id, council }, { ...welsh, revision: now.revision });
+      // Last: what becomes public is read from the text that is kept by then.
+      await this.keep(tx, before, steps, roster, [...contents, ...(welsh === undefined ? [] : [welsh])]);
+      return { kind: 'done', view: viewOf(now, roster) };
     });
   }
 
@@ -147,7 +128,7 @@ export class Desk {
     work: (tx: EntityManager, at: Instant) => Promise<Outcome>,
   ): Promise<Outcome> {
     const { council, person, key } = asked;
-    const requestHash = createHash('sha256').update(canonicalJson(asked.body)).digest('hex');
+    const requestHash = hashOf(asked.body);
     return this.records.write(async (tx) => {
       // Taken inside the queue: two commands are as far apart on the record as they were in fact.
       const at = this.world.now();
@@ -169,7 +150,7 @@ export class Desk {
       if (found === undefined) errors.push({ ...error, detail: known.join(', ') });
       return found ?? value;
     };
-    const form = templates().get(oneOf({ field: 'template', code: 'template-unknown' }, [...templates().keys()], given.template));
+    const template = oneOf({ field: 'template', code: 'template-unknown' }, [...templates().keys()], given.template);
     const kind = oneOf({ field: 'kind', code: 'kind-unknown' }, Object.keys(constitution.kinds), given.kind);
     const portfolio = oneOf(
       { field: 'portfolio', code: 'portfolio-unknown' },
@@ -182,14 +163,18 @@ export class Desk {
       if (found === undefined) errors.push({ field: `coAuthors[${i}]`, code: 'person-unknown', detail: handle });
       return found?.id ?? '';
     });
-    if (form === undefined || errors.length > 0) throw new Invalid(errors);
-    const blank = emptyReport(form.id);
+    if (errors.length > 0) throw new Invalid(errors);
+    const targetDate = given.targetDate ?? null;
+    const form = templateOn(template, londonDate(at));
+    const blank = firstReport(form, { title: given.title, targetDate, wards });
     return {
       type: 'create',
       id: newId(this.world),
       council: roster.roll.data.council,
       ref: await nextRef(tx, roster.roll.data.council, londonDate(at).slice(0, 4)),
-      template: form.id,
+      template,
+      templateVersion: form.version,
+      templateHash: hashTemplate(form),
       questions: form.evaluation.questions.map((q) => q.id),
       kind,
       title: given.title,
@@ -203,15 +188,17 @@ export class Desk {
   }
 
   /** Keeps what some steps have made of a proposal: the rows that differ, the entries, the letters, the timers. */
-  private async keep(tx: EntityManager, before: Proposal, steps: Step[], roster: Roster, contents: SectionContent[] = []): Promise<void> {
+  private async keep(tx: EntityManager, before: Proposal, steps: Step[], roster: Roster, contents: Content[] = []): Promise<void> {
     const last = steps.at(-1);
     if (last === undefined) return;
     await saveProposal(tx, before, last.next);
+    if (finalStates.includes(last.next.state)) await discardWorkingCopies(tx, { proposal: before.id });
     await this.enter(tx, steps, roster, contents);
+    await publish(tx, { before, now: last.next, settings: roster.roll.data.constitution, at: last.entry.at });
   }
 
   /** Each entry says how far the council's chain had come, and with new text what exactly is kept of it: a replay needs no guessing. */
-  private async enter(tx: EntityManager, steps: Step[], roster: Roster, contents: SectionContent[]): Promise<void> {
+  private async enter(tx: EntityManager, steps: Step[], roster: Roster, contents: Content[]): Promise<void> {
     const last = steps.at(-1);
     if (last === undefined) return;
     const { id, council } = last.next;
@@ -220,7 +207,7 @@ export class Desk {
       payload: {
         ...payload,
         under: roster.sequence,
-        ...('sections' in payload || 'changed' in payload ? { kept: keptHashes(contents) } : {}),
+        ...(bringsText(payload) ? { kept: keptHashes(contents) } : {}),
       },
     }));
     const entries = await appendAll(tx, { kind: 'proposal', id, council }, lines, () => this.world.random(16));
@@ -231,24 +218,12 @@ export class Desk {
     }
     await setTimers(tx, { id, council }, last.timers);
   }
-
-  private async since(tx: EntityManager, p: Proposal, seen: Seen, roster: Roster): Promise<{ kind: string; actor: string; at: Instant }[]> {
-    const entries = await historyOf(tx, { kind: 'proposal', id: p.id, council: p.council });
-    return entries
-      .filter((e) => (e.revision ?? 0) > seen.revision)
-      .map((e) => ({ kind: e.kind, actor: roster.handleOf(e.actor), at: e.at }));
-  }
 }
 
-/** Answers of several people in the same instant compare the version only; every other write compares both. */
-function isStale(seen: Seen, p: Proposal, order: Order): boolean {
-  if (seen.version !== p.version) return true;
-  return verbRules(order.type).compares === 'revision' && seen.revision !== p.revision;
-}
+/** What a command brings to be kept. */
+type Content = Pick<SectionContent, 'section' | 'blocks'>;
 
-/** Saving what already stands is no new version, and nothing for the record. */
-const changesNothing = (order: Order, contents: readonly SectionContent[]): boolean =>
-  (order.type === 'editSection' || order.type === 'importReport') && contents.length === 0;
+const bringsText = (payload: Command | Create): boolean => 'sections' in payload || 'changed' in payload || payload.type === 'translate';
 
 const versionOf = (p: Proposal, order: Order, by: PersonId, at: Instant) => ({
   proposal: p.id,

@@ -5,31 +5,46 @@ import { consulteeOf } from '../../workflows/standing.js';
 import { type FieldError, Invalid } from '../errors.js';
 import type { Roster } from '../people/rolls.js';
 import type { SectionContent } from '../records/report-text.js';
+import { keepIds } from '../reports/ids.js';
 import { recommendationsOf } from '../reports/recommendations.js';
-import type { Block, ReportHead, ReportText } from '../reports/report.js';
-import { changeBetween, sectionIds } from './paper.js';
+import { type Block, HEAD, type ReportHead, type ReportText, type WelshSection } from '../reports/report.js';
+import { blocksOf } from '../reports/report-sections.js';
+import { changeBetween, reportOf, sectionIds, templateKey } from './paper.js';
+import { type TranslateOrder, welshAfter, welshAsked, welshErrors } from './welsh.js';
 
 /**
  * What somebody asks of the desk: the bodies of the contract, with people named by handle and text as text. The desk
  * turns it into a command of the rulebook, where people are ids and text is hashes and findings.
  */
 export type Order =
-  | { type: 'editSection'; section: string; blocks?: Block[]; head?: ReportHead; reason?: string }
-  | { type: 'importReport'; report: ReportText; source: string; reason?: string }
+  | ({ type: 'editSection'; section: string; blocks?: Block[]; head?: ReportHead; reason?: string } & Unnamed)
+  | ({ type: 'importReport'; report: ReportText; source: string; reason?: string } & Unnamed)
+  | TranslateOrder
   | { type: 'comment'; section: string; paragraph?: string; text: string }
   | { type: 'nameConsultees'; add?: ConsulteeNamed[]; remove?: { post?: string; person?: string; as?: string; stage: Stage }[] }
   | { [V in Exclude<PersonVerb, Reworded>]: { type: V } & PersonBodies[V] }[Exclude<PersonVerb, Reworded>];
-type Reworded = 'editSection' | 'importReport' | 'comment' | 'nameConsultees';
+type Reworded = 'editSection' | 'importReport' | 'translate' | 'comment' | 'nameConsultees';
+
+interface Unnamed {
+  /** The text came without ids: those of its blocks are only their places, and the desk gives them those of the text that stands. */
+  unnamed?: true;
+}
 
 /** What a command needs beside itself: the text that it brings, to be kept with it. */
 export interface Prepared {
   command: Command;
   contents: SectionContent[];
+  /** The Welsh that it brings to a section, where it changes any. */
+  welsh?: WelshSection;
 }
 
 interface Desk {
   proposal: Proposal;
+  /** What whoever asks has seen. */
+  seen: { version: number; revision: number };
   report: () => Promise<ReportText>;
+  /** The report as it stands with its Welsh, and as it stood in the version seen. */
+  bilingual: () => Promise<{ now: ReportText; seen: ReportText }>;
   roster: Roster;
   newId: () => string;
   /** The id of a proposal of this council, by id or reference, or `null`. */
@@ -57,7 +72,7 @@ export async function prepare(order: Order, desk: Desk): Promise<Prepared> {
     return Object.hasOwn(posts, as) ? as : person(field, as);
   };
   const section = (field: string, id: string): void => {
-    if (!sectionIds(desk.proposal.template).includes(id)) wrong(field, 'section-unknown', id);
+    if (!sectionIds(desk.proposal).includes(id)) wrong(field, 'section-unknown', id);
   };
   const prepared = await read();
   if (errors.length > 0) throw new Invalid(errors);
@@ -67,22 +82,35 @@ export async function prepare(order: Order, desk: Desk): Promise<Prepared> {
     switch (order.type) {
       case 'editSection': {
         section('section', order.section);
-        if (order.section === 'head' ? order.head === undefined : order.blocks === undefined)
-          wrong(order.section === 'head' ? 'head' : 'blocks', 'missing');
+        const field = order.section === HEAD ? 'head' : 'blocks';
+        if (order[field] === undefined) wrong(field, 'missing');
         const now = await desk.report();
         const head = order.head ?? now.head;
         const sections = now.sections.map((s) =>
-          s.section === order.section ? { section: s.section, blocks: order.blocks ?? s.blocks } : s,
+          s.section === order.section ? { section: s.section, blocks: named(order, s.blocks, order.blocks ?? s.blocks) } : s,
         );
         const { change, contents } = changeBetween(desk.proposal.sections, { ...now, head, sections });
         return { command: { type: order.type, section: order.section, ...change, ...reasonOf(order) }, contents };
       }
       case 'importReport': {
-        if (order.report.template !== desk.proposal.template) wrong('template', 'template-differs', order.report.template);
-        for (const s of order.report.sections) section('sections', s.section);
+        const { template, head, sections } = order.report;
+        if (template !== desk.proposal.template && template !== templateKey(desk.proposal)) wrong('template', 'template-differs', template);
+        for (const [i, s] of sections.entries()) section(`report.sections[${i}].section`, s.section);
         if (errors.length > 0) throw new Invalid(errors);
-        const { change, contents } = changeBetween(desk.proposal.sections, order.report);
+        const standing = await desk.report();
+        const kept = sections.map((s) => ({ section: s.section, blocks: named(order, blocksOf(standing, s.section), s.blocks) }));
+        const rows = [{ section: HEAD, blocks: head }, ...kept];
+        const { change, contents } = changeBetween(desk.proposal.sections, reportOf(desk.proposal, rows));
         return { command: { type: order.type, source: order.source, ...change, ...reasonOf(order) }, contents };
+      }
+      case 'translate': {
+        section('section', order.section);
+        const texts = await desk.bilingual();
+        errors.push(...welshErrors(order, texts));
+        const blocks = welshAsked(order, texts);
+        const welsh = welshAfter(order, blocks, texts.now);
+        const command: Command = { type: order.type, section: order.section, seen: desk.seen.revision, blocks };
+        return { command, contents: [], ...(welsh === null ? {} : { welsh }) };
       }
       case 'comment':
         section('section', order.section);
@@ -138,4 +166,5 @@ export async function prepare(order: Order, desk: Desk): Promise<Prepared> {
 }
 
 const only = (command: Command): Prepared => ({ command, contents: [] });
-const reasonOf = (order: { reason?: string }): { reason?: string } => (order.reason === undefined ? {} : { reason: order.reason });
+export const reasonOf = ({ reason }: { reason?: string }): { reason?: string } => (reason === undefined ? {} : { reason });
+const named = ({ unnamed }: Unnamed, before: readonly Block[], after: Block[]): Block[] => (unnamed ? keepIds(before, after) : after);

@@ -1,43 +1,46 @@
 import type { ClockVerb } from '../../workflows/commands.js';
-import type { Actor, Council, Instant } from '../../workflows/constitution.js';
-import type { Proposal, State } from '../../workflows/facts.js';
+import type { Words } from '../../workflows/constitution.js';
+import type { Stage, State } from '../../workflows/facts.js';
 import { type Availability, available, type Refusal, refusals } from '../../workflows/index.js';
-import { mayRead } from '../../workflows/reading.js';
 import { NotFound } from '../errors.js';
-import type { Rolls, Roster } from '../people/rolls.js';
+import type { Rolls } from '../people/rolls.js';
 import { type HistoryEntry, historyOf } from '../records/audit.js';
 import { listCouncils } from '../records/councils.js';
 import type { Person } from '../records/people.js';
 import { listProposals, proposalIdOf } from '../records/proposal-lists.js';
-import { loadProposal } from '../records/proposals.js';
-import { HEAD, loadReportText } from '../records/report-text.js';
+import { loadReportText } from '../records/report-text.js';
 import type { Records } from '../records/transaction.js';
 import { type Recommendation, recommendationsOf } from '../reports/recommendations.js';
-import type { Block, ReportHead } from '../reports/report.js';
-import type { Bilingual } from '../reports/template.js';
-import { template } from '../reports/templates.js';
+import type { ReportHead, ReportText } from '../reports/report.js';
+import { blocksOf } from '../reports/report-sections.js';
+import { type TotalledBlock, withTotals } from '../reports/totals.js';
 import type { World } from '../world.js';
-import { passDue } from './due.js';
-import { reportOf } from './paper.js';
+import {
+  type DifferencesView,
+  differencesBetween,
+  differencesSinceAnswers,
+  type SinceAnswer,
+  type VersionView,
+  versionsOf,
+} from './comparing.js';
+import type { Considering } from './considering.js';
+import { type Found, find } from './found.js';
+import { reportOf, templateOf } from './paper.js';
+import { type Previewed, previewOf, type TextOrder } from './preview.js';
+import { reportIn } from './report-texts.js';
+
+export type { Found } from './found.js';
 
 /** Who wants to know. */
 export type Asker = Pick<Person, 'id' | 'council'>;
 
-/** A proposal as somebody who may read it finds it at a moment. */
-export interface Found {
-  proposal: Proposal;
-  roster: Roster;
-  actor: Actor;
-  at: Instant;
-  under: Council;
-}
-
 /** A report as it stood in one version. */
 export interface ReportView {
   template: string;
+  templateVersion: number;
   version: number;
   head: ReportHead;
-  sections: { section: string; title: Bilingual; hash: string; blocks: Block[] }[];
+  sections: { section: string; title: Words; hash: string; blocks: TotalledBlock[] }[];
   /** What a decision can be taken on, each by its own id. */
   recommendations: Recommendation[];
 }
@@ -77,16 +80,9 @@ export class ProposalQueries {
   }
 
   /** The same by its id, or `null`. */
-  async read(asker: Asker, id: string): Promise<Found | null> {
-    const { reader } = this.records;
+  read(asker: Asker, id: string): Promise<Found | null> {
     const at = this.world.now();
-    const roster = await this.rolls.of(reader, asker.council);
-    const stored = await loadProposal(reader, asker.council, id);
-    if (stored === null) return null;
-    const actor = roster.actor(asker.id, at);
-    const proposal = (await passDue(reader, stored, roster, at)).at(-1)?.next ?? stored;
-    const under = roster.roll.council(at);
-    return mayRead(proposal, actor, under) ? { proposal, roster, actor, at, under } : null;
+    return find(this.records.reader, this.rolls, { council: asker.council, person: asker.id, proposal: id, at, lock: false });
   }
 
   /** A page of what the asker may read, the latest reference first, from the one behind `after` on. */
@@ -121,23 +117,51 @@ export class ProposalQueries {
     return refusals(proposal, { type, considering: true, actor, at, under });
   }
 
-  /** The report of a proposal, as it stands or as it stood. Throws `NotFound` for a version that there is not. */
+  /** The report of a proposal as it is shown, as it stands or as it stood. Throws `NotFound` for a version that there is not. */
   async report({ proposal }: Found, version = proposal.version): Promise<ReportView> {
     if (version < 1 || version > proposal.version) throw new NotFound('version', String(version));
-    const rows = new Map((await loadReportText(this.records.reader, proposal.id, version)).map((row) => [row.section, row]));
-    const report = reportOf(proposal.template, [...rows.values()]);
+    const rows = await loadReportText(this.records.reader, proposal.id, version);
+    const hashes = new Map(rows.map(({ section, hash }) => [section, hash]));
+    const report = reportOf(proposal, rows);
     return {
       template: proposal.template,
+      templateVersion: proposal.templateVersion,
       version,
-      head: (rows.get(HEAD)?.blocks ?? {}) as ReportHead,
-      sections: template(proposal.template).sections.map(({ id, title }) => ({
+      head: report.head,
+      sections: templateOf(proposal).sections.map(({ id, title }) => ({
         section: id,
         title,
-        hash: rows.get(id)?.hash ?? '',
-        blocks: (rows.get(id)?.blocks ?? []) as Block[],
+        hash: hashes.get(id) ?? '',
+        blocks: blocksOf(report, id).map(withTotals),
       })),
       recommendations: recommendationsOf(report),
     };
+  }
+
+  /** The report as it stands, without anything beside it. */
+  text({ proposal }: Found): Promise<ReportText> {
+    return reportIn(this.records.reader, proposal);
+  }
+
+  /** The saved versions of a report, latest first, from the one before `before` on. */
+  versions(found: Found, page: { before?: number; limit: number }): Promise<VersionView[]> {
+    return versionsOf(this.records.reader, found, page);
+  }
+
+  /** What changed from one version of a report to another. Throws `NotFound` and `Invalid`. */
+  differences(found: Found, wanted: { from?: number; to?: number; section?: string }): Promise<DifferencesView> {
+    return differencesBetween(this.records.reader, found, wanted);
+  }
+
+  /** What changed since consultees answered; by default since every answer that is the asker's to give. Throws `Invalid`. */
+  differencesSince(found: Found, answer: { as?: string; stage?: Stage }): Promise<{ to: number; answers: SinceAnswer[] }> {
+    return differencesSinceAnswers(this.records.reader, found, answer);
+  }
+
+  /** What new text would do if it were saved now; the very judgement of the desk. Throws as the desk does. */
+  preview(asked: Considering & { order: TextOrder }): Promise<Previewed> {
+    const { rolls, world } = this;
+    return previewOf(this.records.reader, { rolls, world }, asked);
   }
 
   /** Resolves when the records can be read. */

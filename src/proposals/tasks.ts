@@ -7,6 +7,7 @@ import { historyOf } from '../records/audit.js';
 import { finalStates, listProposals, waitingOn } from '../records/proposal-lists.js';
 import type { Records } from '../records/transaction.js';
 import type { Asker, Found, ProposalQueries } from './queries.js';
+import { type Translations, translating } from './translations.js';
 
 /** Something that waits for one person. */
 export interface Task {
@@ -19,7 +20,7 @@ export interface Task {
   as?: string;
   /** The last day for it, where there is one. */
   due: LegalDate | null;
-  /** Why it is here: how the answer stands, or the entry that brought the proposal to this state. */
+  /** Why it is here: how the answer stands, or the Welsh, or the entry that brought the proposal to this state. */
   why: string;
   since: LegalDate | Instant | null;
 }
@@ -50,6 +51,8 @@ const desks: Record<string, State[]> = {
   democraticServices: ['awaitingDecision', 'decided', 'calledIn'],
   scrutinyOfficer: ['calledIn'],
   evaluator: ['evaluationDue'],
+  translator: translating,
+  welsh: translating,
 };
 
 const PLACES = 200;
@@ -59,6 +62,7 @@ export class Tasks {
   constructor(
     private readonly records: Records,
     private readonly queries: ProposalQueries,
+    private readonly translations: Translations,
   ) {}
 
   /** The tasks of a person and of those whom they cover for; what is due first comes first. */
@@ -88,25 +92,28 @@ export class Tasks {
     return found;
   }
 
-  private async waiting({ proposal: p, actor, at, under, roster }: Found): Promise<Task[]> {
+  private async waiting(found: Found): Promise<Task[]> {
+    const { proposal: p, actor, at, under, roster } = found;
     const common = { proposal: p.id, ref: p.ref, title: p.title, state: p.state };
     const open = new Map(available(p, { actor, at, under }).map((verb) => [verb.type, verb]));
     const tasks: Task[] = [];
     const came = await this.cameHere(p);
     for (const verb of steps[p.state] ?? []) {
-      const found = open.get(verb);
-      if (found?.available !== true) {
+      const asked = open.get(verb);
+      if (asked?.available !== true) {
         // A draft that cannot go yet still waits for its author.
         if (verb === 'sendToConsultation' && p.author === actor.person)
           tasks.push({ ...common, verb: 'editSection', due: p.targetDate, ...came });
         continue;
       }
-      const uses = found.uses.flatMap((use) => ('as' in use ? [String(use.as)] : []));
+      const uses = asked.uses.flatMap((use) => ('as' in use ? [String(use.as)] : []));
       if (verb === 'respond' || verb === 'signOff' || verb === 'recordConsultation')
-        tasks.push(...answersOf(p, verb, uses).map((c) => ({ ...common, verb, as: roster.handleOf(c.key), ...asked(c) })));
+        tasks.push(...answersOf(p, verb, uses).map((c) => ({ ...common, verb, as: roster.handleOf(c.key), ...askedOf(c) })));
       else if (uses.length > 0) tasks.push(...uses.map((as) => ({ ...common, verb, as, due: null, ...came })));
       else tasks.push({ ...common, verb, due: dueBy[verb]?.(p) ?? null, ...came });
     }
+    const welsh = await this.translations.task(found);
+    if (welsh !== null) tasks.push({ ...common, verb: 'translate', due: null, ...welsh });
     return tasks;
   }
 
@@ -129,4 +136,4 @@ function answersOf(p: Proposal, verb: 'respond' | 'signOff' | 'recordConsultatio
   );
 }
 
-const asked = (c: Consultee): Pick<Task, 'due' | 'why' | 'since'> => ({ due: c.answerBy, why: c.standing, since: c.askedOn });
+const askedOf = (c: Consultee): Pick<Task, 'due' | 'why' | 'since'> => ({ due: c.answerBy, why: c.standing, since: c.askedOn });

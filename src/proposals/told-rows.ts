@@ -10,15 +10,34 @@ import { keptHashes } from './paper.js';
 export class ToldText {
   readonly versions: ObjectLiteral[] = [];
   readonly sections: ObjectLiteral[] = [];
+  readonly welsh: ObjectLiteral[] = [];
   /** Versions of which the entry is erased: nobody can say what they held. */
   readonly untold = new Set<number>();
+  /** The same of the Welsh, which is counted by revisions. */
+  readonly untoldWelsh = new Set<number>();
 
   constructor(
     private readonly proposal: string,
     private readonly council: string,
   ) {}
 
-  add({ kind, version, at, actor: by, payload, erased }: HistoryEntry): void {
+  add(entry: HistoryEntry): void {
+    if (entry.kind === 'translated') this.addWelsh(entry);
+    else this.addVersion(entry);
+  }
+
+  private addWelsh({ revision, payload, erased }: HistoryEntry): void {
+    if (revision === null) return;
+    if (erased !== null) {
+      this.untoldWelsh.add(revision);
+      return;
+    }
+    const { proposal, council } = this;
+    const { kept = {} } = (payload ?? {}) as { kept?: Record<string, string> };
+    for (const [section, blocks] of Object.entries(kept)) this.welsh.push({ proposal, section, revision, council, blocks });
+  }
+
+  private addVersion({ kind, version, at, actor: by, payload, erased }: HistoryEntry): void {
     if (version === null) return;
     if (erased !== null) {
       if (isText(kind)) this.untold.add(version);
@@ -45,19 +64,19 @@ const isText = (kind: string): kind is keyof typeof sources => Object.hasOwn(sou
 
 /** The rows that entries add up to. Without the proposal, where a payload is erased, only those of the text. */
 export function rowsTold(p: Proposal | null, text: ToldText): Partial<KeptRows> {
-  const ofText = { report_version: text.versions, section_text: text.sections };
+  const ofText = { report_version: text.versions, section_text: text.sections, welsh_text: text.welsh };
   if (p === null) return ofText;
   const { own, consultees, comments, decisions } = rowsOf(p);
   return { proposal: [own], consultee: consultees, comment: comments, decision: decisions, ...ofText };
 }
 
 /** Where what is kept differs from what is told, as `table.column`, or `table` for a row too many or too few. */
-export function differences(kept: KeptRows, told: Partial<KeptRows>, { untold }: ToldText): string[] {
+export function differences(kept: KeptRows, told: Partial<KeptRows>, text: ToldText): string[] {
   const found = new Set<string>();
   for (const [table, rows] of Object.entries(told) as [keyof KeptRows, ObjectLiteral[]][]) {
-    const standing = table === 'section_text' ? kept[table].map(hashed) : kept[table];
+    const standing = hasText(table) ? kept[table].map(hashed) : kept[table];
     const wanted = new Map(rows.map((row) => [keyOf(row), row]));
-    for (const row of standing.filter(({ version }) => !(ofText(table) && untold.has(version)))) {
+    for (const row of standing.filter((row) => !isUntold(table, row, text))) {
       const other = wanted.get(keyOf(row));
       wanted.delete(keyOf(row));
       if (other === undefined) found.add(table);
@@ -68,10 +87,12 @@ export function differences(kept: KeptRows, told: Partial<KeptRows>, { untold }:
   return [...found];
 }
 
-const ofText = (table: string): boolean => table === 'report_version' || table === 'section_text';
-/** Every table's own key; the columns that a table does not have are left open. */
-const keyOf = ({ id, stage, key, number, version, section }: ObjectLiteral): string =>
-  canonicalJson([id, stage, key, number, version, section].map((k) => k ?? null));
+const hasText = (table: string): boolean => table === 'section_text' || table === 'welsh_text';
+const isUntold = (table: string, { version, revision }: ObjectLiteral, { untold, untoldWelsh }: ToldText): boolean =>
+  table === 'welsh_text' ? untoldWelsh.has(revision) : (table === 'report_version' || table === 'section_text') && untold.has(version);
+/** Every table's own key; the columns that a table does not have are left open. A revision is the key of what has no id. */
+const keyOf = ({ id, stage, key, number, version, section, revision }: ObjectLiteral): string =>
+  canonicalJson([id ?? revision, stage, key, number, version, section].map((k) => k ?? null));
 const hashed = (row: ObjectLiteral): ObjectLiteral => ({ ...row, blocks: keptHashes([{ section: 'one', blocks: row.blocks }]).one });
 const same = (a: unknown, b: unknown): boolean => plain(a) === plain(b);
 const plain = (value: unknown): string => canonicalJson(value === undefined || value === null ? null : JSON.parse(JSON.stringify(value)));

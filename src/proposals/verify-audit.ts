@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { type Checkpoint, compareCheckpoint } from '../records/checkpoint.js';
-import { HEAD } from '../records/report-text.js';
 import { type Erased, verifyChains } from '../records/verify.js';
-import type { Block, ReportHead } from '../reports/report.js';
-import { hashHead, hashSection } from '../reports/sections.js';
+import { hashHead, hashSection } from '../reports/hashes.js';
+import { type Block, HEAD, type ReportHead } from '../reports/report.js';
 import { type Chronicle, chronicleOf, replayProposal } from './replay.js';
 
 /** One thing that does not hold: where, and what. `sequence` is the first entry of the chain that is broken. */

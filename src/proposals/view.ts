@@ -9,6 +9,7 @@ export interface ProposalView {
   ref: string;
   title: string;
   template: string;
+  templateVersion: number;
   kind: string;
   definition: string;
   state: Proposal['state'];
@@ -56,6 +57,7 @@ export function viewOf(p: Proposal, roster: Roster): ProposalView {
     ref: p.ref,
     title: p.title,
     template: p.template,
+    templateVersion: p.templateVersion,
     kind: p.kind,
     definition: p.definition,
     state: p.state,
@@ -68,21 +70,7 @@ export function viewOf(p: Proposal, roster: Roster): ProposalView {
     portfolio: p.portfolio,
     wards: p.wards,
     targetDate: p.targetDate,
-    consultees: p.consultees.map((c) => ({
-      post: c.post,
-      person: maybe(c.person),
-      stage: c.stage,
-      required: c.required,
-      sections: c.sections,
-      verdict: c.verdict,
-      comment: c.comment,
-      at: c.at,
-      by: maybe(c.by),
-      onBehalfOf: maybe(c.onBehalfOf),
-      standing: c.standing,
-      answerBy: c.answerBy,
-      answeredVersion: c.answeredVersion,
-    })),
+    consultees: p.consultees.map((c) => consulteeView(c, name)),
     comments: p.comments.map(({ resolvedBy: _, ...c }) => ({ ...c, by: name(c.by) })),
     findings: p.findings.map((f) => ({ ...f, answer: answerTo(p, f, name) })),
     interests: p.interests.map((i) => ({ ...i, person: name(i.person) })),
@@ -96,6 +84,23 @@ export function viewOf(p: Proposal, roster: Roster): ProposalView {
     dates: p.dates,
   };
 }
+
+/** A consultee with the names of people. */
+export const consulteeView = (c: Consultee, name: (id: string) => string): ConsulteeView => ({
+  post: c.post,
+  person: c.person === null ? null : name(c.person),
+  stage: c.stage,
+  required: c.required,
+  sections: c.sections,
+  verdict: c.verdict,
+  comment: c.comment,
+  at: c.at,
+  by: c.by === null ? null : name(c.by),
+  onBehalfOf: c.onBehalfOf === null ? null : name(c.onBehalfOf),
+  standing: c.standing,
+  answerBy: c.answerBy,
+  answeredVersion: c.answeredVersion,
+});
 
 function answerTo(p: Proposal, finding: Finding, name: (id: string) => string): { reason: string; by: string; at: string } | null {
   const answer = p.findingAnswers.findLast(

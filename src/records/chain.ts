@@ -28,15 +28,16 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
+/** SHA-256 over the canonical JSON of a value. */
+export const hashOf = (value: unknown): string => sha256(canonicalJson(value));
+
 /** SHA-256 over the salt, as its hexadecimal text, and then the payload's canonical JSON. */
 export const payloadHash = (salt: string, json: string): string => sha256(salt + json);
 
 /** SHA-256 over the canonical JSON of every column of the entry but its own hash. */
 export function entryHash(entry: Hashed): string {
   const { council, chain, sequence, kind, actor, onBehalfOf, at, state, version, revision, payloadHash: payload, previous } = entry;
-  return sha256(
-    canonicalJson({ council, chain, sequence, kind, actor, onBehalfOf, at, state, version, revision, payloadHash: payload, previous }),
-  );
+  return hashOf({ council, chain, sequence, kind, actor, onBehalfOf, at, state, version, revision, payloadHash: payload, previous });
 }
 
 /** The root of a Merkle tree over the leaves in their order, as RFC 6962 (2.1): a leaf cannot be passed off as a node. */

@@ -5,9 +5,14 @@ import { CouncilRow } from './entities/council.js';
 import { Delegation, Person, PostHolding, Token } from './entities/people.js';
 import { ProposalRow } from './entities/proposal.js';
 import { CommentRow, ConsulteeRow, DecisionRow } from './entities/proposal-parts.js';
-import { ReportVersion, SectionTextRow } from './entities/report.js';
+import { RegisterEntry, RegisterWard } from './entities/register.js';
+import { ReportVersion, SectionTextRow, WelshTextRow } from './entities/report.js';
 import { IdempotencyKey, Letter, Timer } from './entities/waiting.js';
+import { WorkingCopyRow } from './entities/working-copy.js';
 import { First1793000000000 } from './migrations/1793000000000-first.js';
+import { Paper1794000000000 } from './migrations/1794000000000-paper.js';
+import { Welsh1795000000000 } from './migrations/1795000000000-welsh.js';
+import { Register1796000000000 } from './migrations/1796000000000-register.js';
 
 /** Where the records are kept: PostgreSQL when an address is set, else an SQLite file in the data folder. */
 export type Place = Pick<Config, 'dataDir' | 'databaseUrl'>;
@@ -31,13 +36,17 @@ const schema = {
     DecisionRow,
     ReportVersion,
     SectionTextRow,
+    WelshTextRow,
+    RegisterEntry,
+    RegisterWard,
     Entry,
     EntryPayload,
     Timer,
     Letter,
     IdempotencyKey,
+    WorkingCopyRow,
   ],
-  migrations: [First1793000000000],
+  migrations: [First1793000000000, Paper1794000000000, Welsh1795000000000, Register1796000000000],
   migrationsTableName: 'migration',
   synchronize: false,
   logging: false,

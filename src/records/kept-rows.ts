@@ -1,11 +1,14 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { ProposalRow } from './entities/proposal.js';
 import { CommentRow, ConsulteeRow, DecisionRow } from './entities/proposal-parts.js';
-import { ReportVersion, SectionTextRow } from './entities/report.js';
+import { ReportVersion, SectionTextRow, WelshTextRow } from './entities/report.js';
 import { selectRows } from './rows.js';
 
 /** Every row that is kept of a proposal, by table; each row with every column. What only keeps the program running (timers, letters) is not among them. */
-export type KeptRows = Record<'proposal' | 'consultee' | 'comment' | 'decision' | 'report_version' | 'section_text', ObjectLiteral[]>;
+export type KeptRows = Record<
+  'proposal' | 'consultee' | 'comment' | 'decision' | 'report_version' | 'section_text' | 'welsh_text',
+  ObjectLiteral[]
+>;
 
 /** Reads the rows as they stand. Throws where a column cannot be read at all. */
 export async function keptRows(reader: EntityManager, id: string): Promise<KeptRows> {
@@ -18,5 +21,6 @@ export async function keptRows(reader: EntityManager, id: string): Promise<KeptR
     decision: await parts(DecisionRow),
     report_version: await parts(ReportVersion),
     section_text: await parts(SectionTextRow),
+    welsh_text: await parts(WelshTextRow),
   };
 }

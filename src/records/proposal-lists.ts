@@ -70,6 +70,20 @@ export async function lastRef(tx: EntityManager, council: string, prefix: string
   return found?.ref ?? null;
 }
 
+/** A form that proposals stay on, and what it asked when they began: `null` where nobody kept that. */
+export type TemplateInUse = Pick<ProposalRow, 'template' | 'templateVersion' | 'templateHash'>;
+
+/** Every form that a proposal was ever begun on: also a closed one is read on its form. */
+export async function templatesInUse(reader: EntityManager): Promise<TemplateInUse[]> {
+  return reader
+    .createQueryBuilder(ProposalRow, 'proposal')
+    .distinct()
+    .select('proposal.template', 'template')
+    .addSelect('proposal.templateVersion', 'templateVersion')
+    .addSelect('proposal.templateHash', 'templateHash')
+    .getRawMany<TemplateInUse>();
+}
+
 /** The machine definitions that open proposals live by: the program must know them all before it starts. */
 export async function definitionsInUse(reader: EntityManager): Promise<string[]> {
   const rows = await reader

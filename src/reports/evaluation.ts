@@ -1,5 +1,6 @@
+import type { Language } from '../locales/locales.js';
 import type { Block, ReportText } from './report.js';
-import { blocksOf, saysSomething } from './report-sections.js';
+import { blocksOf, saysSomething, textsOf } from './report-sections.js';
 import type { EvaluationQuestion, Template } from './template.js';
 import { template } from './templates.js';
 import { titleKey } from './title-key.js';
@@ -45,7 +46,7 @@ export function evaluationAnswers(report: ReportText): EvaluationAnswer[] {
  * them back. Questions without an answer keep their heading.
  * @throws {RangeError} when the template does not exist.
  */
-export function evaluationBlocks(templateId: string, answers: Readonly<Record<string, string>>, language: 'en' | 'cy' = 'en'): Block[] {
+export function evaluationBlocks(templateId: string, answers: Readonly<Record<string, string>>, language: Language = 'en'): Block[] {
   const blocks: Block[] = [];
   const add = (text: string, style?: 'heading') =>
     void blocks.push({ kind: 'paragraph', id: `p${blocks.length + 1}`, text, ...(style && { style }) });
@@ -75,8 +76,7 @@ function vocabulary({ appraisalMarks, closing, questions }: Template['evaluation
 }
 
 function linesOf(block: Block): string[] {
-  const texts = block.kind === 'table' ? block.rows.flat() : [block.text];
-  return texts.flatMap((text) => text.split('\n'));
+  return textsOf(block).flatMap((text) => text.split('\n'));
 }
 
 function isAnswer(line: string): boolean {

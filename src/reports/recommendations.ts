@@ -1,41 +1,51 @@
-import { paragraphReference } from './paragraph-reference.js';
+import { paragraphNumbers } from './numbering.js';
+import { numberReferences } from './paragraph-reference.js';
 import type { ReportText } from './report.js';
 import { blocksOf, bodyTexts, paragraphsOf, saysSomething } from './report-sections.js';
-import { template, templates } from './templates.js';
+import { isTemplate, template } from './templates.js';
 
 /** One thing that the member is asked to agree. */
 export interface Recommendation {
   /** The id of its first paragraph. */
   id: string;
-  /** As printed ("2.1", "2.1 (second)"), else by its place ("2.3"). */
+  /** As printed ("2.1", "2.1 (second)"); of an item without a number, which of those below its paragraph it is ("2.1 (3)"). */
   number: string;
   text: string;
 }
 
 /**
- * What the report recommends, in order. Where some paragraphs are numbered, those without a number belong to the one
- * above. Sub-headings and tables are not recommendations.
+ * What the report recommends, in order. Where the paper numbered some paragraphs, those without a number belong to the
+ * one above; otherwise every paragraph and item is one. Sub-headings and tables are not recommendations.
  */
 export function recommendationsOf(report: ReportText): Recommendation[] {
+  const section = sectionOf(report);
   const blocks = blocksOf(report, 'recommendations');
+  const references = numberReferences(paragraphNumbers(section, blocks));
   const paragraphs = paragraphsOf(report, 'recommendations').filter((block) => block.style !== 'heading' && saysSomething(block.text));
-  const numbered = paragraphs.some((block) => block.sourceNumber !== undefined);
-  const section = sectionNumber(report);
+  const byPaper = paragraphs.some((block) => block.sourceNumber !== undefined);
   const found: Recommendation[] = [];
+  let above = section.number;
+  let items = 0;
   for (const block of paragraphs) {
     const last = found.at(-1);
-    if (numbered && block.sourceNumber === undefined && last) last.text += `\n${block.text}`;
-    else {
-      const number = block.sourceNumber === undefined ? `${section}.${found.length + 1}` : paragraphReference(blocks, block);
-      found.push({ id: block.id, number, text: block.text });
+    if (byPaper && block.sourceNumber === undefined && last) {
+      last.text += `\n${block.text}`;
+      continue;
     }
+    const own = references.get(block);
+    items = own === undefined ? items + 1 : 0;
+    above = own ?? above;
+    found.push({ id: block.id, number: items === 0 ? above : `${above} (${items})`, text: block.text });
   }
   return found;
 }
 
-function sectionNumber(report: ReportText): string {
-  if (!templates().has(report.template)) return '2';
-  return template(report.template).sections.find((one) => one.id === 'recommendations')?.number ?? '2';
+type Section = Parameters<typeof paragraphNumbers>[0] & { number: string };
+
+/** The section as the report's form has it; as the known forms have it where the form is not at hand. */
+function sectionOf({ template: form }: ReportText): Section {
+  const known = isTemplate(form) ? template(form).sections.find((one) => one.id === 'recommendations') : undefined;
+  return { kind: 'recommendations', part: 'main', ...known, number: known?.number ?? '2' };
 }
 
 /** Whether the report sets out options: its options section says something beyond headings. False where the form has none. */

@@ -1,30 +1,14 @@
-import { hidesCharacters } from './sections.js';
+import { type FieldError, type Given, idErrors, isRecord, LIMITS, type Refuse, type Tally, textErrors, unknownFields } from './limits.js';
+import { linesErrors } from './line-limits.js';
+import type { Block } from './report.js';
 
-/** What a section may hold at most. Text is measured in bytes of UTF-8. */
-export const LIMITS = { textBytes: 1_048_576, blocks: 2_000, cells: 10_000, idLength: 64 } as const;
-
-/** One thing wrong with a section that somebody sent: where (`blocks[3].text`) and what, as a code for the wording. */
-export interface FieldError {
-  field: string;
-  code:
-    | 'not-a-list'
-    | 'not-an-object'
-    | 'not-text'
-    | 'not-a-flag'
-    | 'unknown-kind'
-    | 'unknown-style'
-    | 'unknown-field'
-    | 'id-invalid'
-    | 'id-twice'
-    | 'rows-uneven'
-    | 'too-long'
-    | 'too-many-blocks'
-    | 'too-many-cells'
-    | 'unseen-characters';
-}
-
-const PARAGRAPH = ['kind', 'id', 'text', 'sourceNumber', 'style'];
-const TABLE = ['kind', 'id', 'header', 'rows'];
+/** The fields of each kind of block. `totals` is what GET answers beside costs and posts; sent back, it says nothing. */
+const FIELDS: Record<Block['kind'], readonly string[]> = {
+  paragraph: ['kind', 'id', 'text', 'sourceNumber', 'style', 'confidence'],
+  table: ['kind', 'id', 'header', 'rows', 'confidence'],
+  costs: ['kind', 'id', 'lines', 'totals'],
+  posts: ['kind', 'id', 'lines', 'totals'],
+};
 
 /**
  * Everything wrong with the blocks of a section as they came from outside, at most one error a field and 100 in all; an
@@ -43,42 +27,39 @@ export function sectionErrors(blocks: unknown, field = 'blocks'): FieldError[] {
   return tally.errors.slice(0, 100);
 }
 
-interface Tally {
-  errors: FieldError[];
-  ids: Set<string>;
-  bytes: number;
-  cells: number;
-}
-
 function blockErrors(block: unknown, field: string, tally: Tally): void {
-  const refuse = (code: FieldError['code'], at = field) => void tally.errors.push({ field: at, code });
-  if (typeof block !== 'object' || block === null || Array.isArray(block)) {
-    refuse('not-an-object');
+  const refuse: Refuse = (code, at) => void tally.errors.push({ field: at, code });
+  if (!isRecord(block)) {
+    refuse('not-an-object', field);
     return;
   }
-  const given = block as Record<string, unknown>;
-  if (given.kind !== 'paragraph' && given.kind !== 'table') {
+  const { kind } = block;
+  if (!isKind(kind)) {
     refuse('unknown-kind', `${field}.kind`);
     return;
   }
-  const known = given.kind === 'table' ? TABLE : PARAGRAPH;
-  for (const key of Object.keys(given)) if (!known.includes(key)) refuse('unknown-field', `${field}.${key}`);
-  if (typeof given.id !== 'string' || given.id.length > LIMITS.idLength || !/^[A-Za-z][\w-]*$/.test(given.id)) {
-    refuse('id-invalid', `${field}.id`);
-  } else if (tally.ids.has(given.id)) refuse('id-twice', `${field}.id`);
-  else tally.ids.add(given.id);
-  if (given.kind === 'table') {
-    tableErrors(given, field, tally, refuse);
-    return;
-  }
+  unknownFields(block, FIELDS[kind], field, refuse);
+  idErrors(block.id, `${field}.id`, tally.ids, refuse);
+  if (kind === 'table') tableErrors(block, field, tally, refuse);
+  else if (kind === 'paragraph') paragraphErrors(block, field, tally, refuse);
+  else linesErrors(block.lines, kind, `${field}.lines`, tally, refuse);
+}
+
+const isKind = (kind: unknown): kind is Block['kind'] => typeof kind === 'string' && Object.hasOwn(FIELDS, kind);
+
+function paragraphErrors(given: Given, field: string, tally: Tally, refuse: Refuse): void {
   textErrors(given.text, `${field}.text`, tally, refuse);
   if (given.sourceNumber !== undefined) textErrors(given.sourceNumber, `${field}.sourceNumber`, tally, refuse);
   if (given.style !== undefined && given.style !== 'heading' && given.style !== 'item') refuse('unknown-style', `${field}.style`);
+  confidenceErrors(given, field, refuse);
 }
 
-type Refuse = (code: FieldError['code'], at?: string) => void;
+function confidenceErrors({ confidence }: Given, field: string, refuse: Refuse): void {
+  if (confidence !== undefined && confidence !== 'likely' && confidence !== 'unsure') refuse('not-allowed', `${field}.confidence`);
+}
 
-function tableErrors(given: Record<string, unknown>, field: string, tally: Tally, refuse: Refuse): void {
+function tableErrors(given: Given, field: string, tally: Tally, refuse: Refuse): void {
+  confidenceErrors(given, field, refuse);
   if (typeof given.header !== 'boolean') refuse('not-a-flag', `${field}.header`);
   if (!Array.isArray(given.rows)) {
     refuse('not-a-list', `${field}.rows`);
@@ -105,16 +86,5 @@ function tableErrors(given: Record<string, unknown>, field: string, tally: Tally
     row.forEach((cell: unknown, column) => {
       textErrors(cell, `${field}.rows[${index}][${column}]`, tally, refuse);
     });
-  }
-}
-
-function textErrors(text: unknown, field: string, tally: Tally, refuse: Refuse): void {
-  if (typeof text !== 'string') {
-    refuse('not-text', field);
-    return;
-  }
-  tally.bytes += Buffer.byteLength(text, 'utf8');
-  if (tally.bytes <= LIMITS.textBytes && (hidesCharacters(text) || /[\r\t]/.test(text) || /\p{Surrogate}/u.test(text))) {
-    refuse('unseen-characters', field);
   }
 }

@@ -20,6 +20,7 @@ const chainOf: Record<string, (row: ObjectLiteral) => string> = {
   decision: (row) => row.proposal,
   report_version: (row) => row.proposal,
   section_text: (row) => row.proposal,
+  welsh_text: (row) => row.proposal,
   council: (row) => row.id,
   post_holding: (row) => row.council,
   delegation: (row) => row.council,
@@ -120,6 +121,7 @@ it('finds a row too many and a row too few in every table', async () => {
     decision: 'number',
     report_version: 'version',
     section_text: 'section',
+    welsh_text: 'section',
     delegation: 'id',
     post_holding: 'post',
   };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ObjectLiteral } from 'typeorm';
 import { databaseFile } from '../../src/config.js';
+import type { DemoHandle } from '../../src/councils/demo-people.js';
 import { type AuditReport, verifyAudit } from '../../src/proposals/verify-audit.js';
 import { canonicalJson, entryHash, GENESIS, payloadHash } from '../../src/records/chain.js';
 import type { Checkpoint } from '../../src/records/checkpoint.js';
@@ -69,6 +70,10 @@ export async function aFolderWithProposals(): Promise<Told> {
   });
 
   const calledIn = await Story.begins(house);
+  const inWelsh = (who: DemoHandle, blocks: object[]) => calledIn.does(who, 'translate', { section: 'purpose', blocks });
+  await inWelsh('author', [{ block: 'p1', state: 'requested' }]);
+  await inWelsh('translator', [{ block: 'p1', state: 'draft', text: 'Penodi gyrrwr.' }]);
+  await inWelsh('welsh', [{ block: 'p1', state: 'approved' }]);
   await calledIn.goesTo('signOff');
   ok(await calledIn.edits('resources', '6.1 £1.', { reason: 'A slip.' }));
   await calledIn.goesTo('noticeServed');

@@ -143,6 +143,20 @@ describe('entries that were forged and hashed anew', () => {
     ]);
   });
 
+  it('finds Welsh that was approved by whoever wrote it, and Welsh that was put in its place afterwards', async () => {
+    const own = await forged(told.calledIn, (lines) => {
+      lines[at(lines, 'translated', 2)]!.entry.actor = demoId('translator');
+      return lines;
+    });
+    expect(own.what).toMatch(/^not legal then: own-translation/);
+    const report = await afterMeddling(told.place, (vandal) =>
+      vandal.run(`UPDATE welsh_text SET blocks = replace(blocks, 'Penodi', 'Diswyddo') WHERE proposal = ?`, [told.calledIn]),
+    );
+    expect(report.faults).toEqual([
+      { chain: told.calledIn, sequence: expect.any(Number), what: 'what is kept is not what its entries tell: welsh_text.blocks' },
+    ]);
+  });
+
   it('finds a post that was taken, or a constitution changed, by somebody who may not', async () => {
     const [actor, said] = [
       demoId('hr'),
@@ -213,7 +227,7 @@ describe('a payload that was erased', () => {
     return { place, sequence };
   }
 
-  it.each(['noticeServed', 'proposalCreated', 'signedOff', 'sectionEdited', 'decisionRecorded'])(
+  it.each(['noticeServed', 'translated', 'proposalCreated', 'signedOff', 'sectionEdited', 'decisionRecorded'])(
     'is reported as erased, not as broken: %s',
     async (kind) => {
       const { place, sequence } = await erase(told.calledIn, kind);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { checkConstitution } from '../../src/councils/constitution-check.js';
 import { demoConstitution } from '../../src/councils/demo-council.js';
+import { processorTime } from '../cpu.js';
 
 type Tree = Record<string, unknown>;
 /** A copy of the demo's constitution, as it comes from JSON. */
@@ -142,7 +143,7 @@ describe('the check of a constitution', () => {
     let deep: unknown = 1;
     for (let level = 0; level < 100_000; level += 1) deep = { deep };
     const wide = Object.fromEntries(Array.from({ length: 200_000 }, (_, at) => [`field${at}`, at]));
-    const started = performance.now();
+    const started = processorTime();
     expect(faults({ ...document(), name: deep })).toContain('name.deep unknown-field');
     expect(faults({ ...document(), deep })).toEqual(['deep unknown-field']);
     expect(faults({ ...document(), posts: wide })).toEqual(['posts too-long']);
@@ -151,7 +152,7 @@ describe('the check of a constitution', () => {
     const longKey = errorsIn({ ...document(), [`\u202E${'k'.repeat(1_000_000)}`]: 1 })[0]!;
     expect(longKey.field).toBe(`?${'k'.repeat(39)}`);
     expect(longKey.detail.length).toBeLessThanOrEqual(100);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(processorTime() - started).toBeLessThan(5_000);
   });
 
   it('gives back a copy that a later change of the sent document does not reach', () => {

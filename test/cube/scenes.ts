@@ -38,6 +38,9 @@ export const scenes: Scene[] = [
     await s.edits('evaluation', '7.1 To follow.');
     await s.does('author', 'comment', { section: 'purpose', text: 'Is this so?' });
   }),
+  scene('a draft of which Welsh is asked for', 'draft', (s) =>
+    s.does('author', 'translate', { section: 'recommendations', blocks: [{ block: 'p1', state: 'requested' }] }),
+  ),
   scene('consultation', 'consultation', (s) => s.goesTo('consultation')),
   scene('consultation of posts and a person, with comments', 'consultation', async (s) => {
     await s.does('author', 'nameConsultees', {
@@ -125,6 +128,8 @@ export function bodiesOf(type: string, p: Json, given: { today: string; other: s
       }));
       return [{ report: { template: report.template, head: report.head, sections }, source: 'test', reason }];
     }
+    case 'translate':
+      return [{ section: 'purpose', blocks: [{ block: 'p1', state: 'requested' }] }];
     case 'nameConsultees':
       return [{ add: [{ post: 'slt', stage: 'consultation' }] }];
     case 'answerFinding':

@@ -3,6 +3,7 @@ import { entryOfChange } from '../../src/people/council-changes.js';
 import { PAYLOAD_ERASED } from '../../src/records/audit.js';
 import { CHECKS } from '../../src/reports/checks.js';
 import { correctableFields, states } from '../../workflows/facts.js';
+import { publicStates } from '../../workflows/publicity.js';
 import { clockVerbs, personVerbs } from '../../workflows/verbs.js';
 import { rulebook as rules } from '../workflows/rulebook.js';
 import { readSource, scan, sources, union, unionOfProperty } from './sources.js';
@@ -39,6 +40,7 @@ export const expected: Record<string, string[]> = {
   urgency: union('workflows/constitution.ts', 'UrgencyKind'),
   role: said(commands, 'role'),
   kind: Object.keys(demoConstitution.kinds),
+  register: publicStates.flatMap((state) => [`state.${state}`, `sentence.${state}`]),
   correctable: [...correctableFields],
   missing: [...union('workflows/constitution.ts', 'StatementItem'), 'welsh'],
   verb: ['create', ...Object.keys(personVerbs)],
@@ -55,10 +57,12 @@ export const expected: Record<string, string[]> = {
   check: CHECKS.map((check) => check.code),
   note: unionOfProperty('src/reports/importing/tables.ts', 'Note', 'code'),
   why: union('src/reports/importing/ledger.ts', 'Why'),
+  mark: ['certain', ...union('src/reports/report.ts', 'Confidence')],
+  hidden: union('src/documents/word-in/hidden.ts', 'HiddenKind'),
   fault: union('src/records/verify.ts', 'Fault'),
   field: [
     ...union('src/councils/shapes.ts', 'FieldErrorCode'),
-    ...unionOfProperty('src/reports/section-limits.ts', 'FieldError', 'code'),
+    ...unionOfProperty('src/reports/limits.ts', 'FieldError', 'code'),
     ...codesOfFields,
   ],
   error: [...codesThrown, ...codesAnswered]

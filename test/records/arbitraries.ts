@@ -10,6 +10,7 @@ import {
   type Proposal,
   states,
   type Urgency,
+  type WelshStanding,
 } from '../../workflows/facts.js';
 
 /** Text as people write it, in any language. A NUL is no text: PostgreSQL cannot keep it, and the API refuses it. */
@@ -114,10 +115,23 @@ const callIn: fc.Arbitrary<CallIn> = fc.record({
   ),
 });
 
+const welsh: fc.Arbitrary<WelshStanding> = fc.record({
+  section: word,
+  block: word,
+  state: fc.constantFrom('notNeeded', 'requested', 'draft', 'approved'),
+  of: hash,
+  writtenBy: maybe(person),
+  by: person,
+  at: instant,
+  revision: count,
+});
+
 const legal = maybe(day);
 const facts = fc.record({
   definition: word,
   template: word,
+  templateVersion: count,
+  templateHash: maybe(hash),
   questions: some(word),
   kind: word,
   title: text,
@@ -135,6 +149,7 @@ const facts = fc.record({
   touchedOn: day,
   sections: hashes,
   optionsConsidered: fc.boolean(),
+  welsh: some(welsh),
   findings: some(finding),
   findingAnswers: some(fc.record({ code: word, paragraph: maybe(text), ...judged })),
   consultees: distinct(consultee, ({ stage, key }) => `${stage}/${key}`),

@@ -2,7 +2,7 @@ import { append, historyOf } from '../../src/records/audit.js';
 import { answerUnder, forgetAnswers } from '../../src/records/idempotency.js';
 import { claimLetters, listLetters, nextLetterAt } from '../../src/records/letters.js';
 import * as people from '../../src/records/people.js';
-import { definitionsInUse, lastRef, listProposals, proposalIdOf, waitingOn } from '../../src/records/proposal-lists.js';
+import { definitionsInUse, lastRef, listProposals, proposalIdOf, templatesInUse, waitingOn } from '../../src/records/proposal-lists.js';
 import { loadProposal } from '../../src/records/proposals.js';
 import { listVersions, loadReportText } from '../../src/records/report-text.js';
 import { armedTimers, dueProposals, nextDue, passTimer } from '../../src/records/timers.js';
@@ -37,6 +37,7 @@ it('finds everything that daily work asks for by an index', async () => {
   await proposalIdOf(reader, 'demo', 'R-one');
   await lastRef(reader, 'demo', '2026-');
   await definitionsInUse(reader);
+  await templatesInUse(reader);
   await loadReportText(reader, 'one', 1);
   await listVersions(reader, 'one');
   await historyOf(reader, chainOf('one'));

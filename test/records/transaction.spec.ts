@@ -147,7 +147,9 @@ it('migrates once when several open the same empty folder at once', async () => 
   const shared = anSqlitePlace();
   const opened = await Promise.all([Records.open(shared), Records.open(shared), Records.open(shared)]);
   const applied = await Promise.all(opened.map(({ reader }) => reader.query('SELECT COUNT(*) AS n FROM migration')));
-  expect(applied.map(([{ n }]) => n)).toEqual([1, 1, 1]);
+  const { migrations = [] } = dataSourceOptions(shared, 'writer');
+  const all = Object.keys(migrations).length;
+  expect(applied.map(([{ n }]) => n)).toEqual([all, all, all]);
   await Promise.all(opened.map((each) => each.close()));
 });
 

@@ -1,6 +1,6 @@
 import { parseFragment } from 'parse5';
 import type { Imported } from '../../src/reports/import-text.js';
-import { normalise } from '../../src/reports/sections.js';
+import { normalise } from '../../src/reports/normalise.js';
 
 /** What a browser's own parser makes of an entity: a second opinion on our decoding. */
 function decoded(text: string): string {
@@ -40,7 +40,7 @@ export function claims(source: string, imported: Imported): { where: string; cla
             (claimed.get(where) ?? '').trimStart().slice(0, number.length) +
               (claimed.get(where) ?? '').trimStart().slice(number.length).replace(/^[.)]/, ''),
           );
-      } else {
+      } else if (block.kind === 'table') {
         for (const [row, cells] of block.rows.entries()) {
           for (const [cell, text] of cells.entries()) said.set(`${section} ${block.id} ${row} ${cell}`, text);
         }
@@ -79,7 +79,7 @@ export function importedWords(source: string, imported: Imported): Record<string
   texts.push(head.subject ?? '', head.meeting ?? '', head.dateText ?? '', head.wards ?? '');
   for (const block of sections.flatMap((one) => one.blocks)) {
     if (block.kind === 'table') texts.push(...block.rows.flat());
-    else texts.push(block.sourceNumber ?? '', block.text);
+    else if (block.kind === 'paragraph') texts.push(block.sourceNumber ?? '', block.text);
   }
   for (const span of imported.spans) {
     const text = source.slice(span.start, span.end);

@@ -34,3 +34,12 @@ export function table(rows: string[][], header = true): Block {
 export function codes(findings: readonly Finding[]): string[] {
   return findings.map((one) => one.code);
 }
+
+/** A finding on one line: code, section, paragraph, figures. The titles of columns are left out: they are the form's own words. */
+export function told(findings: readonly Finding[]): string[] {
+  return findings.map(({ code, severity, section, paragraph: place, figures = {} }) => {
+    const said = Object.entries(figures).filter(([name]) => name !== 'columns');
+    const parts = [severity === 'error' ? `${code} (error)` : code, section, place, ...said.map(([name, value]) => `${name}: ${value}`)];
+    return parts.filter((part) => part !== undefined).join(' | ');
+  });
+}

@@ -1,4 +1,5 @@
-import { paragraphReference } from '../../src/reports/paragraph-reference.js';
+import { paragraphNumbers } from '../../src/reports/numbering.js';
+import { numberReferences } from '../../src/reports/paragraph-reference.js';
 import { optionsConsidered, recommendationsOf } from '../../src/reports/recommendations.js';
 import { emptyReport } from '../../src/reports/report-sections.js';
 import { template } from '../../src/reports/templates.js';
@@ -32,6 +33,25 @@ describe('recommendations', () => {
   });
 });
 
+describe('recommendations that are items of a list', () => {
+  const item = (text: string, id: string) => ({ ...paragraph(text, undefined, id), style: 'item' }) as const;
+
+  it('are numbered below the paragraph that is printed with a number, so that no number means two things', () => {
+    const recommendations = [paragraph('To agree:'), item('this', 'p2'), item('that', 'p3'), paragraph('To note.', undefined, 'p4')];
+    expect(recommendationsOf(reportWith({ recommendations })).map((one) => `${one.number} ${one.text}`)).toEqual([
+      '2.1 To agree:',
+      '2.1 (1) this',
+      '2.1 (2) that',
+      '2.2 To note.',
+    ]);
+  });
+
+  it('are numbered below the section where there is nothing above', () => {
+    const recommendations = [item('To agree.', 'p1'), item('To note.', 'p2')];
+    expect(recommendationsOf(reportWith({ recommendations })).map((one) => one.number)).toEqual(['2 (1)', '2 (2)']);
+  });
+});
+
 describe('options', () => {
   it('are considered when the section says more than headings and a table’s header', () => {
     const options = (...blocks: Parameters<typeof reportWith>[0][string]) => optionsConsidered(reportWith({ options: blocks }));
@@ -58,8 +78,8 @@ describe('an empty report', () => {
   });
 });
 
-describe('a paragraph reference', () => {
-  it('is the printed number, or the place in the section', () => {
+describe('the reference of a paragraph', () => {
+  it('is its number, and the second or third of it where that is printed again', () => {
     const blocks = [
       paragraph('a', '3.5'),
       table([['x']]),
@@ -67,13 +87,7 @@ describe('a paragraph reference', () => {
       paragraph('c', undefined, 'p3'),
       paragraph('d', '3.5', 'p4'),
     ];
-    expect(blocks.map((block) => paragraphReference(blocks, block))).toEqual([
-      '3.5',
-      'table 1',
-      '3.5 (second)',
-      'paragraph 3',
-      '3.5 (third)',
-    ]);
-    expect(paragraphReference(blocks, blocks[1]!, 3)).toBe('table 1 row 3');
+    const references = numberReferences(paragraphNumbers({ kind: 'prose', part: 'main', number: '3' }, blocks));
+    expect(blocks.map((block) => references.get(block))).toEqual(['3.5', undefined, '3.5 (second)', undefined, '3.5 (third)']);
   });
 });

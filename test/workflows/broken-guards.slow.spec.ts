@@ -29,6 +29,7 @@ const scopes: Scope[] = [
   { posts: 1, interests: true, create: { portfolio: 'roads', coAuthors: ['member2'] } },
   { posts: 1, hats: true },
   { posts: 1, consultees: true },
+  { posts: 1, welsh: true },
   {
     posts: 1,
     constitution: {

@@ -35,6 +35,7 @@ const scopes: [string, Scope, string[]][] = [
   ['hats', { posts: 1, hats: true }, ['author', 'author2', 'member', 'member2', 'head', 'holder-post1', 'deputy-post1']],
   ['consultees', { posts: 1, consultees: true }, ['author', 'head', 'secretary', 'deputy-dmt', 'neighbour']],
   ['comments and findings', { posts: 1, remarks: true }, ['author', 'secretary', 'holder-post1', 'stranger']],
+  ['Welsh', { posts: 1, welsh: true }, ['author', 'translator', 'welshOfficer', 'stranger']],
   ['three posts', { posts: 3 }, ['author', 'head', 'holder-post1', 'holder-post3', 'member', 'clerk']],
 ];
 

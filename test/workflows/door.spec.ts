@@ -1,4 +1,5 @@
 import type { Verb } from '../../workflows/commands.js';
+import type { WelshState } from '../../workflows/facts.js';
 import { available, begin, decide, dueBy, isRefused, type Refusal, verbsIn } from '../../workflows/index.js';
 import { mayRead } from '../../workflows/reading.js';
 import { assertDefinitionsKnown, currentDefinition, machineOf, UnknownDefinition } from '../../workflows/versions.js';
@@ -35,6 +36,7 @@ describe('beginning', () => {
     expect(j.next).toEqual({
       ...given,
       definition: 'proposal@1',
+      templateHash: null,
       state: 'draft',
       author: 'author',
       member: 'member',
@@ -43,6 +45,7 @@ describe('beginning', () => {
       revision: 1,
       touchedOn: '2018-03-01',
       optionsConsidered: false,
+      welsh: [],
       findingAnswers: [],
       consultees: [
         consultee('dmt', 'consultation', ['purpose']),
@@ -514,10 +517,20 @@ describe('who may read', () => {
 
   it('from consultation on: the member, the Leader, the chairs and the translator too', () => {
     const j = aProposal().sentToConsultation();
-    expect(readers(j).sort()).toEqual([...always, ...asked, 'member', 'leader', 'councilChair', 'viceChair', 'scrutinyChair'].sort());
-    const translator = { person: 'translator', posts: ['translator'], covers: [] };
-    expect(mayRead(j.p, translator, j.council)).toBe(true);
-    expect(mayRead(aProposal().p, translator, j.council)).toBe(false);
+    const chairs = ['councilChair', 'viceChair', 'scrutinyChair'];
+    expect(readers(j).sort()).toEqual([...always, ...asked, 'member', 'leader', 'translator', ...chairs].sort());
+  });
+
+  it('a draft of which Welsh is asked for: the translators too, but not where it is said that none is needed', () => {
+    const asking = (state: WelshState) =>
+      aProposal().does('author', 'translate', {
+        section: 'aside',
+        seen: 1,
+        blocks: [{ block: 'b1', state, of: 'e1', stands: 'e1', reason: 'figures' }],
+      });
+    for (const state of ['requested', 'draft'] as const)
+      expect(readers(asking(state)).sort()).toEqual([...always, ...asked, 'translator', 'welshOfficer'].sort());
+    expect(readers(asking('notNeeded')).sort()).toEqual([...always, ...asked].sort());
   });
 
   it('a draft that their post’s team is asked about: the team, and no other', () => {

@@ -1,4 +1,4 @@
-import type { Act, CommandOf, PersonVerb, Verb } from '../../workflows/commands.js';
+import type { Act, CommandOf, PersonVerb, Verb, WelshAsked } from '../../workflows/commands.js';
 import type { Council, Instant, PersonId } from '../../workflows/constitution.js';
 import { correctableFields, type Proposal } from '../../workflows/facts.js';
 import { available, refusals } from '../../workflows/index.js';
@@ -25,6 +25,7 @@ export function goodBodies(p: Proposal, now: Instant): Bodies {
   return {
     editSection: [{ ...text, section: 'aside' }],
     importReport: [{ ...text, source: 'seed' }],
+    translate: [{ section: 'aside', seen: p.revision, blocks: [{ block: 'b1', state: 'requested', of: 'e1', stands: 'e1' }] }],
     nameConsultees: [{ add: [{ person: 'stranger', stage: 'consultation', answerBy: dayAfter(today) }] }, {}],
     answerFinding: orNone(
       p.findings.map((f) => ({ code: f.code, reason: 'as printed' })),
@@ -81,6 +82,16 @@ export function badBodies(p: Proposal, now: Instant): Partial<Bodies> {
   return {
     editSection: [{ ...blank, section: 'aside' }],
     importReport: [{ ...blank, source: 'seed' }],
+    translate: [
+      ...(['notNeeded', 'draft', 'approved'] as const).map((state) => welsh({ state })),
+      ...(['draft', 'approved'] as const).map((state) => welsh({ state }, p.revision - 1)),
+      welsh({ state: 'notNeeded', reason: ' ' }),
+      welsh({ state: 'notNeeded', reason: 'a table of figures' }),
+      welsh({ state: 'requested', stands: null }),
+      welsh({ state: 'approved', of: 'e2', stands: 'e2' }),
+      welsh({ state: 'approved', of: 'e1', stands: 'e2' }),
+      welsh({ state: 'draft', block: 'b2' }),
+    ],
     nameConsultees: [
       { add: [{ post: 'dmt', stage: 'consultation' }] },
       { add: [{ post: 'dmt', stage: 'signOff' }] },
@@ -157,6 +168,12 @@ export function badBodies(p: Proposal, now: Instant): Partial<Bodies> {
     ),
   };
 }
+
+const welsh = (asked: Partial<WelshAsked>, seen = 1_000_000): Body<'translate'> => ({
+  section: 'aside',
+  seen,
+  blocks: [{ block: 'b1', state: 'requested', of: 'e1', stands: 'e1', ...asked }],
+});
 
 const clockBodies = (p: Proposal, now: Instant): [Verb, object][] => {
   const subjects = [...p.consultees.map((c) => `${c.stage}:${c.key}`), 'consultation:nobody'];

@@ -16,6 +16,7 @@ const scopes: [string, Scope][] = [
   ['a co-author who is the member', { posts: 1, interests: true, create: { portfolio: 'roads', coAuthors: ['member2'] } }],
   ['an optional consultee, and reminders', { posts: 1, consultees: true, reminders: true }],
   ['comments, findings and corrections', { posts: 1, remarks: true }],
+  ['Welsh', { posts: 1, welsh: true }],
   ['an objection that goes to the member', { posts: 1, constitution: objectionsGoToTheMember() }],
   ['twelve months from implementation', { posts: 1, constitution: { evaluationFrom: { value: 'implementation', source: 'test' } } }],
   ['a consultation that no post is required for', { posts: 1, consultees: true, constitution: nobodyRequiredToSpeak() }],

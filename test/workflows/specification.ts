@@ -130,6 +130,10 @@ const lateEdit = [
   ),
 ];
 
+/** What stands in Welsh for a block that is asked about. */
+const inWelsh = (p: Proposal, a: Words<'translate'>, block: string) => p.welsh.find((w) => w.section === a.section && w.block === block);
+const approvals = (a: Words<'translate'>) => a.blocks.filter((b) => b.state === 'approved');
+
 type Speaking = 'respond' | 'signOff' | 'withdrawSignOff' | 'adviseOnChanges';
 const postGates = (named: (p: Proposal, a: Words<Speaking>) => Pick<Consultee, 'post' | 'person'> | undefined): Gate<Speaking>[] => [
   gate<Speaking>('not-this-post', 'only a person who holds or covers the post answers for it', (p, a) => {
@@ -192,6 +196,38 @@ const decidedStates: State[] = ['decided', 'callInPeriod', 'calledIn', ...inForc
 export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
   editSection: { from: undecidedStates, who: authors, to: (p) => (p.state === 'awaitingDecision' ? 'signOff' : p.state), gates: lateEdit },
   importReport: { from: undecidedStates, who: authors, to: (p) => (p.state === 'awaitingDecision' ? 'signOff' : p.state), gates: lateEdit },
+  translate: {
+    from: [...undecidedStates, 'decided'],
+    who: (p, actor) => writes(p, actor.person) || holds(actor, 'translator', 'welsh'),
+    to: stays,
+    gates: [
+      gate('report-frozen', 'Welsh of text that is published or given up is never changed', (p) => !undecided(p) && p.state !== 'decided'),
+      gate('english-changed', 'nobody says anything about English that they have not seen', (_, a) =>
+        a.blocks.some((b) => b.of !== b.stands),
+      ),
+      gate('welsh-changed', 'nobody replaces Welsh that they have not seen', (p, a) =>
+        a.blocks.some((b) => Number(inWelsh(p, a, b.block)?.revision) > a.seen),
+      ),
+      gate('reasons-missing', 'that Welsh is not needed is said with the reason', (_, a) =>
+        a.blocks.some((b) => b.state === 'notNeeded' && !text(b.reason)),
+      ),
+      gate(
+        'not-a-translator',
+        'Welsh is approved by a translator or a Welsh language officer',
+        (_, a) => approvals(a).length > 0 && !holds(a.actor, 'translator', 'welsh'),
+      ),
+      gate('welsh-not-drafted', 'only a draft is approved, or Welsh whose English has changed', (p, a) =>
+        approvals(a).some((b) => {
+          const welsh = inWelsh(p, a, b.block);
+          const goneStale = welsh?.state === 'approved' && welsh.of !== b.stands;
+          return welsh?.state !== 'draft' && !goneStale;
+        }),
+      ),
+      gate('own-translation', 'nobody approves Welsh that they wrote', (p, a) =>
+        approvals(a).some((b) => inWelsh(p, a, b.block)?.writtenBy === a.actor.person),
+      ),
+    ],
+  },
   nameConsultees: {
     from: ['draft', 'consultation'],
     who: authors,

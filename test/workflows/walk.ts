@@ -1,7 +1,7 @@
 import type { Act, CommandOf, Create, PersonVerb, Verb } from '../../workflows/commands.js';
 import type { Constitution, Council, Instant, LegalDate, PersonId, UrgencyKind } from '../../workflows/constitution.js';
 import { londonInstant } from '../../workflows/deadlines.js';
-import type { Consultee, Proposal } from '../../workflows/facts.js';
+import type { Consultee, Proposal, WelshState } from '../../workflows/facts.js';
 import { begin, decide, dueBy, isRefused, timersOf } from '../../workflows/index.js';
 import { dayOf, dispensed, expectedRefusals, given, sentenceOf, specOf, workingDaysAfter } from './specification.js';
 import { act, actor, councilOf, creation, holderOf, partOf, postNames, start } from './world.js';
@@ -23,6 +23,8 @@ export interface Scope {
   interests?: boolean;
   /** A new author, people with two hats, deputies. */
   hats?: boolean;
+  /** The Welsh of one block of a draft, in all its ways. */
+  welsh?: boolean;
   urgency?: UrgencyKind[];
   /** Reminders are passed one by one, not only on the way to the next deadline. */
   reminders?: boolean;
@@ -41,6 +43,8 @@ interface Memory {
   free: boolean;
   calledIn: boolean;
   signatures: PersonId[];
+  /** Who last wrote the Welsh of each block. */
+  wroteWelsh: Record<string, PersonId>;
   passed: string[];
 }
 
@@ -120,8 +124,9 @@ function keyOf(p: Proposal, now: Instant, council: Council, scope: Scope): strin
       const people = `${p.author} ${p.member} ${barred('member')} ${barred('member2')}`;
       const served = p.dates.noticeServed === null ? '' : dayOf(now) >= (p.dates.earliestDecision ?? '') ? 'ran' : 'runs';
       const findings = p.state === 'draft' ? p.findings.map((f) => f.severity).join() : '';
+      const welsh = scope.welsh ? p.welsh.map((w) => `${w.state} ${w.of} ${w.writtenBy}`).join() : '';
       const comments = p.state === 'consultation' ? p.comments.some((c) => c.resolvedBy === null) : '';
-      return [p.state, ...posts, people, findings, comments, urgent, served, p.calledInBefore, timers].join('|');
+      return [p.state, ...posts, people, findings, comments, welsh, urgent, served, p.calledInBefore, timers].join('|');
     }
   }
 }
@@ -180,6 +185,17 @@ export function moves(p: Proposal, now: Instant, council: Council, scope: Scope)
       edit('aside', [{ code: 'total-wrong', severity: 'error', section: 'aside' }]);
       edit('aside', [{ code: 'number-doubled', severity: 'warning', section: 'aside' }]);
       ask(p.author, 'answerFinding', { code: 'number-doubled', reason: 'as printed' });
+    }
+  }
+  if (scope.welsh && p.state === 'draft') {
+    const stands = `e${p.welsh.length === 0 ? 1 : 2}`;
+    const welsh = (by: PersonId, state: WelshState, more: { reason?: string } = {}) =>
+      ask(by, 'translate', { section: 'aside', seen: p.revision, blocks: [{ block: 'b1', state, of: stands, stands, ...more }] });
+    welsh(p.author, 'requested');
+    welsh(p.author, 'notNeeded', { reason: 'figures' });
+    for (const by of [p.author, 'translator', 'welshOfficer']) {
+      welsh(by, 'draft');
+      welsh(by, 'approved');
     }
   }
   switch (p.state) {
@@ -264,6 +280,7 @@ const begun = (p: Proposal): Memory => ({
   free: false,
   calledIn: false,
   signatures: [],
+  wroteWelsh: {},
   passed: [],
 });
 
@@ -281,6 +298,10 @@ function remember(m: Memory, a: Act, council: Council): Memory {
     case 'editSection':
     case 'importReport':
       return { ...again, text: { ...m.text, ...a.changed } };
+    case 'translate': {
+      const drafts = a.blocks.filter((b) => b.state === 'draft').map((b) => [`${a.section} ${b.block}`, a.actor.person]);
+      return { ...m, wroteWelsh: { ...m.wroteWelsh, ...Object.fromEntries(drafts) } };
+    }
     case 'recordConsultation':
       return a.outcome === 'returned' ? again : m;
     case 'returnToAuthor':
@@ -370,6 +391,13 @@ export function check(node: Node, a: Act, memoryAlone = false): { next: Proposal
     !standing.some((who) => [next.author, next.member, ...next.coAuthors].includes(who)),
     'author, signer and decision-maker are three people',
   );
+  if (a.type === 'translate') {
+    const own = a.blocks.some((b) => b.state === 'approved' && memory.wroteWelsh[`${a.section} ${b.block}`] === a.actor.person);
+    holds(!own, 'nobody approves Welsh that they wrote');
+    const { welsh: _before, revision: _r, touchedOn: _t, ...before } = p;
+    const { welsh: _after, revision: _s, touchedOn: _u, ...after } = next;
+    holds(JSON.stringify(after) === JSON.stringify(before), 'Welsh lapses nothing, and changes nothing but itself');
+  }
   if (a.type === 'recordDecision') {
     const yesterday = new Date(Date.parse(dayOf(a.at)) - 86_400_000).toISOString().slice(0, 10);
     const ran = memory.notice !== null && workingDaysAfter(memory.notice, yesterday, council) >= council.constitution.noticeDays.value;

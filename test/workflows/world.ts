@@ -86,6 +86,8 @@ const hats: Record<PersonId, Post[]> = {
   councilChair: ['councilChair'],
   viceChair: ['viceChair'],
   evaluator: ['evaluator'],
+  translator: ['translator'],
+  welshOfficer: ['welsh'],
   auditor: ['auditor'],
   stranger: [],
 };
@@ -137,6 +139,7 @@ export const creation = (n: number, change: Partial<Create> = {}): Create => ({
   council: 'small',
   ref: 'ICMD/2018/1',
   template: 'report-2018',
+  templateVersion: 1,
   questions: ['outcome', 'benchmark', 'cost'],
   kind: 'policy',
   title: 'A post',
@@ -324,6 +327,7 @@ function accepted(j: ReturnType<typeof decide>): Step {
 export const personVerbNames: PersonVerb[] = [
   'editSection',
   'importReport',
+  'translate',
   'nameConsultees',
   'answerFinding',
   'sendToConsultation',

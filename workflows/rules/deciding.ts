@@ -124,7 +124,7 @@ export const adviceGiven = rule<'publishNotice'>(
   },
 );
 /** What the legal record still lacks (WSI 2001/2290 reg 7(4), and the council's own list). */
-export function missingFromRecord(p: Proposal, a: Asking<'writeStatement'>): string[] {
+function missingFromRecord(p: Proposal, a: Asking<'writeStatement'>): string[] {
   const c = a.under.constitution;
   const has = {
     decision: p.decision !== null,

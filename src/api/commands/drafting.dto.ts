@@ -1,5 +1,5 @@
 import type { PersonBodies } from '../../../workflows/commands.js';
-import type { Stage } from '../../../workflows/facts.js';
+import type { Stage, WelshState } from '../../../workflows/facts.js';
 import type { FieldError } from '../../errors.js';
 import type { Block } from '../../reports/report.js';
 import { sectionErrors } from '../../reports/section-limits.js';
@@ -38,6 +38,52 @@ export class ImportReportDto {
   errors(): FieldError[] {
     return sectionListErrors(this.report.sections, 'report.sections');
   }
+}
+
+const welshStates = ['notNeeded', 'requested', 'draft', 'approved'] as const;
+
+/** What is asked about the Welsh of one block. A draft brings its Welsh: `text` of a paragraph, `rows` of anything else. */
+export class WelshBlockDto {
+  /** The id of the block; `subject` of the section `head`. */
+  @Name() block!: string;
+  @OneOf(welshStates) state!: WelshState;
+  @Own({ type: 'string', maxLength: 1_048_576 }, optional) text?: string;
+  @Own({ type: 'array', items: { type: 'array', items: { type: 'string' } } }, optional) rows?: string[][];
+  /** Why Welsh is not needed. */
+  @Reason(optional) reason?: string;
+  /** The hash of the English that it is about; without it, that of the version named in `If-Match`. */
+  @Line(64, optional) of?: string;
+}
+
+export class WelshSectionDto {
+  @Items(() => WelshBlockDto) blocks!: WelshBlockDto[];
+
+  errors(): FieldError[] {
+    return welshErrors(this.blocks);
+  }
+}
+
+export class TranslateDto extends WelshSectionDto {
+  @Verb('translate') type!: 'translate';
+  @Name() section!: string;
+}
+
+function welshErrors(blocks: readonly WelshBlockDto[]): FieldError[] {
+  if (blocks.length === 0) return [{ field: 'blocks', code: 'empty' }];
+  const errors = blocks.flatMap(({ state, text, rows, reason }, index): FieldError[] => {
+    const at = (field: string, code: string) => ({ field: `blocks[${index}].${field}`, code });
+    if (state !== 'notNeeded' && reason !== undefined) return [at('reason', 'unknown-field')];
+    if (state !== 'draft')
+      return [...(text === undefined ? [] : [at('text', 'unknown-field')]), ...(rows === undefined ? [] : [at('rows', 'unknown-field')])];
+    if (text === undefined && rows === undefined) return [at('text', 'missing')];
+    if (typeof text === 'string' && text.trim() === '') return [at('text', 'empty')];
+    return text !== undefined && rows !== undefined ? [{ ...at('rows', 'one-of'), detail: 'text, rows' }] : [];
+  });
+  // Welsh is held to the same limits as the English of a section.
+  const asEnglish = blocks.map(({ text = '', rows }, index) =>
+    rows === undefined ? { kind: 'paragraph', id: `p${index}`, text } : { kind: 'table', id: `t${index}`, header: false, rows },
+  );
+  return errors.length > 0 ? errors : sectionErrors(asEnglish);
 }
 
 export class ConsulteeDto {

@@ -2,7 +2,7 @@ import type { ClockVerb, PersonVerb } from '../../../workflows/commands.js';
 import { isClockVerb, isVerb } from '../../../workflows/verbs.js';
 import { Invalid } from '../../errors.js';
 import type { Order } from '../../proposals/orders.js';
-import { RawText } from '../bodies.js';
+import { OtherBody } from '../bodies.js';
 import { MediaTypeUnsupported } from '../problems.js';
 import { refuseForbidden, shaped } from '../shaped.js';
 import * as after from './afterwards.dto.js';
@@ -16,6 +16,7 @@ type OrderOf<V extends PersonVerb> = Extract<Order, { type: V }>;
 export const commandShapes: { [V in PersonVerb]: new () => OrderOf<V> } = {
   editSection: draft.EditSectionDto,
   importReport: draft.ImportReportDto,
+  translate: draft.TranslateDto,
   nameConsultees: draft.NameConsulteesDto,
   answerFinding: draft.AnswerFindingDto,
   sendToConsultation: draft.SendToConsultationDto,
@@ -55,7 +56,7 @@ export const commandShapes: { [V in PersonVerb]: new () => OrderOf<V> } = {
  * not matter. Throws `Invalid`, naming each field.
  */
 export function readCommand(sent: unknown): { order: Order } | { clocks: ClockVerb } {
-  if (sent instanceof RawText) throw new MediaTypeUnsupported('send application/json');
+  if (sent instanceof OtherBody) throw new MediaTypeUnsupported('send application/json');
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent))
     throw new Invalid([{ field: 'body', code: sent === undefined ? 'missing' : 'wrong-type' }]);
   refuseForbidden(sent);

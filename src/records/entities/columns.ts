@@ -19,6 +19,8 @@ export const kinds = {
 export type KindName = keyof typeof kinds;
 
 export const Has = (kind: KindName): PropertyDecorator => Column({ ...kinds[kind] });
+/** `before` is what rows have that were kept before there was such a column. */
+export const HasSince = (kind: KindName, before: number | string): PropertyDecorator => Column({ ...kinds[kind], default: before });
 export const MayHave = (kind: KindName): PropertyDecorator => Column({ ...kinds[kind], nullable: true });
 /** `key` is the name of the table's primary key, which both databases must know by the same name. */
 export const Key = (kind: KindName, key: string): PropertyDecorator => PrimaryColumn({ ...kinds[kind], primaryKeyConstraintName: key });

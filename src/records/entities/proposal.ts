@@ -11,8 +11,9 @@ import type {
   Proposal,
   State,
   Urgency,
+  WelshStanding,
 } from '../../../workflows/facts.js';
-import { Has, Key, MayHave } from './columns.js';
+import { Has, HasSince, Key, MayHave } from './columns.js';
 
 /** What stands in rows of its own, beside the proposal's row. */
 export type Owned = 'consultees' | 'comments' | 'decision' | 'earlierDecisions';
@@ -25,12 +26,15 @@ type OwnColumns = Omit<Proposal, Owned | 'dates'>;
 @Index('proposal_author', ['council', 'author', 'ref'])
 @Index('proposal_member', ['council', 'member', 'state'])
 @Index('proposal_definition', ['definition', 'state'])
+@Index('proposal_template', ['template', 'templateVersion', 'templateHash'])
 export class ProposalRow implements OwnColumns, Dates {
   @Key('id', 'proposal_key') id!: string;
   @Has('id') council!: string;
   @Has('word') ref!: string;
   @Has('word') definition!: string;
   @Has('word') template!: string;
+  @HasSince('count', 1) templateVersion!: number;
+  @MayHave('hash') templateHash!: string | null;
   @Has('json') questions!: string[];
   @Has('word') kind!: string;
   @Has('text') title!: string;
@@ -49,6 +53,7 @@ export class ProposalRow implements OwnColumns, Dates {
   @Has('day') touchedOn!: LegalDate;
   @Has('json') sections!: Record<SectionId, string>;
   @Has('claim') optionsConsidered!: boolean;
+  @HasSince('json', '[]') welsh!: WelshStanding[];
   @Has('json') findings!: Finding[];
   @Has('json') findingAnswers!: FindingAnswer[];
   @Has('json') interests!: Interest[];

@@ -31,3 +31,18 @@ export class SectionTextRow {
   @Has('json') blocks!: unknown;
   @Has('hash') hash!: string;
 }
+
+/**
+ * The Welsh of a section as one revision of the proposal left it; it stands until a later revision holds the section
+ * again. Welsh is no version of the report, which is what people sign: it is counted by revisions.
+ */
+@Entity('welsh_text')
+@ForeignKey(() => ProposalRow, ['proposal'], ['id'], { name: 'welsh_text_proposal' })
+export class WelshTextRow {
+  @Key('id', 'welsh_text_key') proposal!: string;
+  @Key('word', 'welsh_text_key') section!: SectionId;
+  @Key('count', 'welsh_text_key') revision!: number;
+  @Has('id') council!: string;
+  /** Blocks in Welsh, as the reports room shapes them. */
+  @Has('json') blocks!: unknown;
+}
