@@ -15,6 +15,7 @@ const esmOnly = [
   'xstate',
   'canonicalize',
   'feed',
+  'content-disposition',
   'parse5',
   'entities',
   'file-type',

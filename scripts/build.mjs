@@ -4,7 +4,7 @@ import { existsSync, globSync, statSync, writeFileSync } from 'node:fs';
 
 const stamp = 'dist/.built';
 const sources = [
-  ...globSync('{src,workflows}/**/*.{ts,json,yaml}'),
+  ...globSync('{src,workflows}/**/*.{ts,json,yaml,njk,scss,svg,js}'),
   'ormconfig.ts',
   'nest-cli.json',
   'tsconfig.json',
@@ -13,7 +13,9 @@ const sources = [
 ];
 const built = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
 if (sources.some((file) => statSync(file).mtimeMs > built)) {
-  const { status } = spawnSync(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build'], { stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
+  for (const script of [['scripts/styles.mjs'], ['node_modules/@nestjs/cli/bin/nest.js', 'build']]) {
+    const { status } = spawnSync(process.execPath, script, { stdio: 'inherit' });
+    if (status !== 0) process.exit(status ?? 1);
+  }
   writeFileSync(stamp, '');
 }

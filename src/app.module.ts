@@ -8,6 +8,7 @@ import type { Config } from './config.js';
 import { CONFIG, LOG, WORLD } from './given.js';
 import type { Log } from './log.js';
 import type { Mail } from './notifications/mail.js';
+import { PagesModule } from './pages/pages.module.js';
 import { CouncilDesk } from './people/council-desk.js';
 import { foundDemoCouncil } from './people/found-demo.js';
 import { PeopleModule } from './people/people.module.js';
@@ -94,6 +95,7 @@ export class AppModule implements OnModuleInit {
         PeopleModule,
         ProposalsModule,
         clock,
+        PagesModule,
         apiModule({ demo: config.demo, clock }),
       ],
     };

@@ -7,6 +7,8 @@ import { ProblemFilter } from './api/problem.filter.js';
 import { takeUploads } from './api/uploads.js';
 import { AppModule, type Given } from './app.module.js';
 import { NestLog } from './log.js';
+import { routed } from './pages/addresses.js';
+import { servePages } from './pages/web.js';
 import { realWorld } from './world.js';
 
 /** The largest body that is taken, in bytes. */
@@ -18,6 +20,7 @@ export async function buildApp(given: Given): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_AT_MOST,
     forceCloseConnections: 'idle',
+    rewriteUrl: routed,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read never comes as far as a filter.
     frameworkErrors: (error: Error, request: Request, reply: Reply) => problems.answer(error, request, reply),
@@ -39,6 +42,7 @@ export async function buildApp(given: Given): Promise<NestFastifyApplication> {
       .header('x-content-type-options', 'nosniff');
     done();
   });
+  await servePages(app);
   serveDescription(app, given.config.baseUrl);
   await app.init();
   await server.ready();

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { Invalid } from '../errors.js';
 import { type Language, languageOf } from '../locales/locales.js';
-import type { Person } from '../people/sign-in.js';
+import { type Person, PUBLIC } from '../people/sign-in.js';
 import type { Seen } from '../proposals/desk.js';
 
 /** What we use of a request; Fastify's own type is no dependency of ours. */
@@ -20,7 +20,6 @@ export interface Reply {
   send(body?: unknown): unknown;
 }
 
-export const PUBLIC = 'public';
 /** Answers whoever asks: no sign-in. */
 export const Public = () => SetMetadata(PUBLIC, true);
 

@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { SignIn } from '../people/sign-in.js';
-import { headerOf, PUBLIC, type Request } from './http.js';
+import { PUBLIC, SignIn } from '../people/sign-in.js';
+import { headerOf, type Request } from './http.js';
 import { SignInNeeded } from './problems.js';
 
 /** Lets a request through once it is known who asks. Every route is behind it but those that are marked `Public`. */

@@ -7,6 +7,9 @@ import { DEMO_COUNCIL } from './found-demo.js';
 
 export type { Person } from '../records/people.js';
 
+/** Marks what answers whoever asks, without sign-in. */
+export const PUBLIC = 'public';
+
 /** Finds out who is asking. Later ways to sign in come in here, behind the same question. */
 export class SignIn {
   constructor(

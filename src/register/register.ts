@@ -63,6 +63,11 @@ export class Register {
     };
   }
 
+  /** The name of the council whose register this is. Throws `NotFound` where there is none, or more than one. */
+  async councilName(language: Language): Promise<string> {
+    return (await PublicCouncil.asked(this.records.reader)).constitution.name[language];
+  }
+
   /** How far the register has come. */
   async head(): Promise<RegisterHead> {
     const { reader } = this.records;

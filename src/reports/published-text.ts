@@ -1,7 +1,7 @@
 import type { Language } from '../locales/locales.js';
 import { type LeftOut, withoutAddresses } from './addresses.js';
 import { paragraphNumbers, sectionHeading } from './numbering.js';
-import type { Block, PostTerms, ReportText } from './report.js';
+import type { Block, CostLine, PostChange, PostTerms, ReportText } from './report.js';
 import { blocksOf, textsOf } from './report-sections.js';
 import type { TemplateSection } from './template.js';
 import { template } from './templates.js';
@@ -19,8 +19,8 @@ export interface PublishedSection {
 export type PublishedBlock = { id: string; language: Language } & (
   | { kind: 'paragraph'; style: 'heading' | 'item' | null; number: string | null; text: string }
   | { kind: 'table'; header: boolean; rows: string[][] }
-  | { kind: 'costs'; lines: object[] }
-  | { kind: 'posts'; lines: object[] }
+  | { kind: 'costs'; lines: CostLine[] }
+  | { kind: 'posts'; lines: PostChange[] }
 );
 
 /**
@@ -62,7 +62,10 @@ function welshIn(report: ReportText, section: string): WelshWords {
   return (block) => (written.has(block) ? welshTextOf(report, section, block) : null);
 }
 
-const termsOf = ({ grade, scp, hours, salary, onCost, tenure }: PostTerms) => ({ grade, scp: scp ?? null, hours, salary, onCost, tenure });
+const termsOf = ({ grade, scp, hours, salary, onCost, tenure }: PostTerms): PostTerms => ({
+  ...{ grade, hours, salary, onCost, tenure },
+  ...(scp !== undefined && { scp }),
+});
 
 function published(block: Block, welsh: Wording | null, clean: (text: string) => string, number: string | undefined): PublishedBlock {
   const { id } = block;
@@ -81,10 +84,11 @@ function published(block: Block, welsh: Wording | null, clean: (text: string) =>
         kind: 'costs',
         id,
         language,
-        lines: block.lines.map(({ type, quantity, rate, onCost, years, budgetCode, item, unit }, i) => ({
-          item: word(i, 0, item),
-          unit: word(i, 1, unit),
-          ...{ type, quantity, rate, onCost, years, budgetCode: budgetCode ?? null },
+        // Field by field, so that what is added to a line one day is not public by itself.
+        lines: block.lines.map(({ id: line, type, quantity, rate, onCost, years, budgetCode, item, unit }, i) => ({
+          ...{ id: line, type, quantity, rate, onCost, years },
+          ...{ item: word(i, 0, item), unit: word(i, 1, unit) },
+          ...(budgetCode !== undefined && { budgetCode }),
         })),
       };
     case 'posts':
@@ -92,16 +96,14 @@ function published(block: Block, welsh: Wording | null, clean: (text: string) =>
         kind: 'posts',
         id,
         language,
-        lines: block.lines.map(({ post, postId, from, to, fundingSource, budgetYear, jobEvaluation }, i) => ({
-          post: word(i, 0, post),
-          fundingSource: word(i, 1, fundingSource),
-          ...{
-            postId: postId ?? null,
-            from: from ? termsOf(from) : null,
-            to: to ? termsOf(to) : null,
-            budgetYear: budgetYear ?? null,
-            jobEvaluation: jobEvaluation ?? null,
-          },
+        lines: block.lines.map(({ id: line, post, postId, from, to, fundingSource, budgetYear, jobEvaluation }, i) => ({
+          ...{ id: line, post: word(i, 0, post) },
+          ...(postId !== undefined && { postId }),
+          ...(from !== undefined && { from: termsOf(from) }),
+          ...(to !== undefined && { to: termsOf(to) }),
+          ...(fundingSource !== undefined && { fundingSource: word(i, 1, fundingSource) }),
+          ...(budgetYear !== undefined && { budgetYear }),
+          ...(jobEvaluation !== undefined && { jobEvaluation }),
         })),
       };
   }

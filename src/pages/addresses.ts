@@ -1,0 +1,30 @@
+import type { IncomingMessage } from 'node:http';
+import { type Language, languageOf } from '../locales/locales.js';
+
+/** What is no page: data for programs, and what a page is made of. */
+const NO_PAGE = /^\/(?:api|health|metrics|assets)(?:[/?]|$)/;
+
+export const isPage = (url: string): boolean => !NO_PAGE.test(url);
+
+/** An address of a page in a language: Welsh pages stand under `/cy`. */
+export const inLanguage = (address: string, language: Language): string =>
+  language === 'en' ? address : `/${language}${address === '/' ? '' : address}`;
+
+/**
+ * The address that is routed. The language of a page is in its address, so that a page can be kept, sent and bookmarked
+ * as it was read: `/cy/tasks` is `/tasks` in Welsh. Only the first page asks what the browser likes.
+ */
+export function routed(request: IncomingMessage): string {
+  const url = request.url ?? '/';
+  if (!isPage(url)) return url;
+  const [, code, rest = ''] = /^\/(cy|en)(?=[/?]|$)(.*)$/s.exec(url) ?? [];
+  const asked = code ?? (url === '/' ? languageOf(request.headers['accept-language']) : 'en');
+  request.headers['accept-language'] = asked;
+  return code === undefined ? url : rest.startsWith('/') ? rest : `/${rest}`;
+}
+
+/** A header that can be there once. */
+export const headerIn = (headers: Record<string, string | string[] | undefined>, name: string): string | undefined => {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+};
