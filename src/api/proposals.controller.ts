@@ -5,6 +5,7 @@ import { Desk } from '../proposals/desk.js';
 import { templateKey } from '../proposals/paper.js';
 import { ProposalQueries } from '../proposals/queries.js';
 import { etagOf, type ProposalView, viewOf } from '../proposals/view.js';
+import { asksAbout } from '../reports/checks.js';
 import { AskedBy, languageAsked, OnceKey, type Reply, type Request, Whole } from './http.js';
 import { carriedOut } from './problems.js';
 import { CreateProposalDto, HistoryQueryDto, ListQueryDto } from './proposals.dto.js';
@@ -73,6 +74,7 @@ export class ProposalsController {
     const language = languageAsked(request);
     return viewOf(proposal, roster).findings.map((finding) => ({
       ...finding,
+      asks: asksAbout(finding.code),
       message: findingWords(finding, templateKey(proposal), language),
     }));
   }

@@ -9,7 +9,7 @@ import { assessmentNotAttached } from './checks/assessment-not-attached.js';
 import { bracketUnbalanced } from './checks/bracket-unbalanced.js';
 import { budgetYearsDiffer } from './checks/budget-years-differ.js';
 import { characteristicContradicted } from './checks/characteristic-contradicted.js';
-import type { Check } from './checks/check.js';
+import type { Asks, Check } from './checks/check.js';
 import { consulteeWithoutAnswer } from './checks/consultee-without-answer.js';
 import { consulteesEmpty } from './checks/consultees-empty.js';
 import { costDiffers } from './checks/cost-differs.js';
@@ -108,6 +108,9 @@ export const CHECKS: readonly Check[] = [
   headingPunctuation,
   bracketUnbalanced,
 ];
+
+/** Who would ask about it if the check did not; a code of an earlier program has nobody left. */
+export const asksAbout = (code: string): Asks | null => CHECKS.find((check) => check.code === code)?.asks ?? null;
 
 /** More findings of one kind than a person would read through; the rest show once these are mended. */
 const MOST = 100;

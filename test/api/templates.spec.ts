@@ -146,7 +146,7 @@ describe('the forms', () => {
       subject: given.title,
       meeting: 'Individual Cabinet Member Decision (2021)',
       date: '2021-06-01',
-      wards: proposal.wards.join(', '),
+      wards: 'All',
     });
     expect(proposal.findings.map(({ code }: { code: string }) => code)).not.toContain('date-blank');
     const text = 'SUBJECT: The hall\nDATE: 2 July 2021\n\n1. PURPOSE\n\n1.1 To help.';

@@ -56,9 +56,11 @@ describe('a Word file', () => {
     expect(styles).toMatch(/<w:outlineLvl w:val="0"\/>/);
   });
 
-  it('has no bookmarks in Welsh, and says which of its text is English', async () => {
+  it('has no bookmarks in Welsh but those that say that it is Welsh, and says which of its text is English', async () => {
     const { 'word/document.xml': document = '', 'word/styles.xml': styles = '' } = await partsOf(reportPaper(recent, factsWith(), 'cy'));
-    expect(document).not.toContain('w:bookmarkStart');
+    const bookmarks = all(document, /<w:bookmarkStart [^>]*w:name="([^"]*)"/g);
+    expect(bookmarks).toContain('welsh_purpose');
+    expect(bookmarks.filter((name) => !name.startsWith('welsh_'))).toEqual([]);
     expect(document).toContain('<w:lang w:val="en-GB"/>');
     expect(styles).toContain('w:val="cy-GB"');
   });
