@@ -72,6 +72,17 @@ export class DocumentTooLong extends DomainError {
   }
 }
 
+/** Thrown when as many large files are being made, and waited for, as the program makes room for. */
+export class PrintingBusy extends DomainError {
+  readonly code = 'printing-busy';
+  /** When to ask again, in seconds: large files take a few seconds each. */
+  readonly retryAfter = 10;
+
+  constructor() {
+    super('too many documents are being printed');
+  }
+}
+
 /** Thrown when the environment does not make a configuration; lists every mistake at once. */
 export class ConfigError extends DomainError {
   readonly code = 'config';

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { type Format, fileName, formats, paperOf, rendered } from '../documents/documents.js';
+import { type Format, fileName, formats, paperOf, printing, rendered } from '../documents/documents.js';
 import { HTML_POLICY } from '../documents/html.js';
 import { type PaperKind, paperKinds } from '../documents/paper.js';
 import { NotFound } from '../errors.js';
@@ -55,10 +55,12 @@ export class DocumentsController {
       reply.status(304).send();
       return;
     }
-    const source = kind === 'notice' ? await this.papers.decided(found, query.version) : await this.papers.report(found, query.version);
-    const paper = paperOf(kind, source, language);
-    if (paper === null) throw new NotFound('document', kind);
-    const { type, bytes } = await rendered(paper, format);
+    const { paper, type, bytes } = await printing(format, async () => {
+      const source = kind === 'notice' ? await this.papers.decided(found, query.version) : await this.papers.report(found, query.version);
+      const paper = paperOf(kind, source, language);
+      if (paper === null) throw new NotFound('document', kind);
+      return { paper, ...(await rendered(paper, format)) };
+    });
     reply
       .header('content-type', type)
       .header('content-language', language)

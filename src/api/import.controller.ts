@@ -1,17 +1,18 @@
+import { createHash } from 'node:crypto';
 import { Body, Controller, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiExtraModels, ApiHeader, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { type PaperIn, readPaper } from '../documents/word-in/paper-in.js';
 import { Invalid } from '../errors.js';
 import { type Language } from '../locales/locales.js';
 import type { Person } from '../people/sign-in.js';
-import { Desk, type Seen } from '../proposals/desk.js';
+import { Desk, type Outcome, type Seen } from '../proposals/desk.js';
 import { type Order, reasonOf } from '../proposals/orders.js';
 import { sectionIds, templateKey, templateOf } from '../proposals/paper.js';
 import { type Found, ProposalQueries } from '../proposals/queries.js';
 import { viewOf } from '../proposals/view.js';
 import { differencesOf } from '../reports/differences.js';
 import { account } from '../reports/import-text.js';
-import { imported, overwritten, type Replacing, withoutPrintedNumbers } from '../reports/importing/replace.js';
+import { imported, importedWith, overwritten, type Replacing, withoutPrintedNumbers } from '../reports/importing/replace.js';
 import { RawText } from './bodies.js';
 import { AskedBy, languageAsked, OnceKey, type Reply, type Request, SeenVersion, Whole } from './http.js';
 import { ImportDto, ImportQueryDto, replacing } from './import.dto.js';
@@ -38,7 +39,8 @@ export class ImportController {
   /**
    * Reads a paper (Word, Markdown or text) into the report. Says where each section's heading was found and how sure that
    * is, what a person must place, what was left out, and what a Word file hides: nothing goes silently. Text that stands
-   * already is replaced only where `replace` says so; otherwise the answer is 409 with the differences.
+   * already is replaced only where `replace` says so, and `kept` names the sections that stay otherwise than the paper has
+   * them; without `replace` the answer is 409 with the differences.
    */
   @ApiOperation({ summary: 'Import a paper' })
   @ApiHeader({ name: 'If-Match', required: true })
@@ -60,17 +62,28 @@ export class ImportController {
   ): Promise<object> {
     const found = await this.queries.find(person, idOrRef);
     const given = await givenIn(body, query);
+    const under = { council: person.council, person: person.id, key };
+    const sent = requestIn(given, found);
+    const before = given.preview === 'true' ? null : await this.desk.answered({ ...under, request: sent });
+    if (before !== null) return answerIn(before, reply);
     const wanted = wantedIn(given, found);
     const paper = await readPaper(given.bytes, templateKey(found.proposal));
     const standing = await this.queries.text(found);
     const read = given.numbering === 'system' ? withoutPrintedNumbers(paper.imported.report, numberedIn(found)) : paper.imported.report;
     const whole = imported(standing, read, 'all');
     const overwrites = overwritten(standing, whole);
-    const language = languageAsked(request);
-    const answer = { ...aboutPaper(paper, language), overwrites, differences: differencesOf(standing, whole) };
+    const asking = given.replace === undefined;
+    const report = asking ? whole : importedWith(standing, read, wanted);
+    const saved = asking ? overwrites : overwritten(standing, report);
+    const answer = {
+      ...aboutPaper(paper, languageAsked(request)),
+      overwrites: saved,
+      // What the paper says otherwise and the report keeps as it stands.
+      kept: overwrites.filter((section) => !saved.includes(section)),
+      differences: differencesOf(standing, report),
+    };
     if (given.preview === 'true') return { proposal: viewOf(found.proposal, found.roster), ...answer };
-    if (overwrites.length > 0 && given.replace === undefined) throw new ImportDiffers(answer);
-    const report = overwrites.length > 0 ? imported(standing, read, wanted) : whole;
+    if (asking && overwrites.length > 0) throw new ImportDiffers(answer);
     const order: Order = {
       type: 'importReport',
       report,
@@ -78,10 +91,22 @@ export class ImportController {
       ...reasonOf(given),
       ...(paper.own ? {} : { unnamed: true }),
     };
-    const asked = { council: person.council, person: person.id, proposal: found.proposal.id, seen, key, order: readText(order) };
-    return { proposal: carriedOut(await this.desk.perform(asked), reply), ...answer };
+    const asked = { ...under, proposal: found.proposal.id, seen, order: readText(order), sent: { request: sent, beside: answer } };
+    return answerIn(await this.desk.perform(asked), reply);
   }
 }
+
+/** What an `Idempotency-Key` stands for: what was sent, and not what comes of it beside the text that stands by then. */
+const requestIn = ({ bytes, ...given }: Given, found: Found): unknown => [
+  'importReport',
+  found.proposal.id,
+  { ...given, bytes: createHash('sha256').update(bytes).digest('hex') },
+];
+
+const answerIn = (outcome: Outcome, reply: Reply): object => ({
+  proposal: carriedOut(outcome, reply),
+  ...(outcome.kind === 'done' ? outcome.beside : {}),
+});
 
 async function givenIn(body: unknown, query: ImportQueryDto): Promise<Given> {
   if (body instanceof RawText) return { ...said(query), bytes: Buffer.from(body.text, 'utf8') };

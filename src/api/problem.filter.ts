@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
-import { DomainError, Invalid, NotFound } from '../errors.js';
+import { DomainError, Invalid, NotFound, PrintingBusy } from '../errors.js';
 import { LOG, WORLD } from '../given.js';
 import { type Language } from '../locales/locales.js';
 import type { Log } from '../log.js';
@@ -33,6 +33,9 @@ const statuses: Record<string, number> = {
   'paper-corrupt': 422,
   'paper-encrypted': 422,
   'paper-unsafe': 422,
+  'paper-unfit': 422,
+  'paper-empty': 422,
+  'paper-welsh': 422,
   malformed: 400,
   'sign-in-needed': 401,
   'not-your-verb': 403,
@@ -49,6 +52,7 @@ const statuses: Record<string, number> = {
   'document-too-long': 422,
   'idempotency-key-reused': 422,
   'precondition-required': 428,
+  'printing-busy': 503,
   'not-ready': 503,
 };
 const codes = new Map(Object.entries(statuses).map(([code, status]) => [status, code]));
@@ -75,6 +79,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = this.problem(error, language, request);
     if (error instanceof SignInNeeded)
       reply.header('www-authenticate', `Bearer realm="cabinet-decisions"${error.presented ? ', error="invalid_token"' : ''}`);
+    if (error instanceof PrintingBusy) reply.header('retry-after', String(error.retryAfter));
     if (error instanceof CouncilChangedSince) reply.header('etag', `"${error.revision}"`);
     if ((error instanceof Refused || error instanceof ChangedSince) && error.view !== null) reply.header('etag', etagOf(error.view));
     reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));

@@ -8,6 +8,7 @@ import { noticePaper } from './notice-paper.js';
 import { type Paper, type PaperKind, wordsIn } from './paper.js';
 import { renderPdf } from './pdf.js';
 import { reportPaper } from './report-paper.js';
+import { oneAtATime } from './turns.js';
 
 export const formats = ['html', 'pdf', 'docx', 'json'] as const;
 export type Format = (typeof formats)[number];
@@ -46,6 +47,18 @@ export async function rendered(paper: Paper, format: Format): Promise<Rendered> 
   const file = await render(paper);
   return { type, bytes: typeof file === 'string' ? Buffer.from(file) : file };
 }
+
+/** How many may wait for a PDF or a Word file while another is made: at a few seconds for a large one, nobody waits a minute. */
+const WAITING_AT_MOST = 8;
+const press = oneAtATime(WAITING_AT_MOST);
+
+/**
+ * Where a file is made, from reading what it prints to its bytes: a PDF or a Word file, which may take hundreds of
+ * megabytes while it grows, one at a time in the whole program; HTML and JSON at once.
+ * @throws {PrintingBusy} when too many wait already.
+ */
+export const printing = <T>(format: Format, work: () => Promise<T>): Promise<T> =>
+  format === 'pdf' || format === 'docx' ? press(work) : work();
 
 /** What a printed paper holds at most: characters, line breaks, and cells of tables; each fills at most a thousand pages. */
 const PRINTED_AT_MOST = { characters: 2_500_000, breaks: 25_000, cells: 25_000 };

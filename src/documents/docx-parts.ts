@@ -26,8 +26,9 @@ import {
   type Table,
   type Words,
 } from './paper.js';
-import { columnWidths, isWide, longestWords } from './table-columns.js';
-import { againBookmark, blockBookmark, dateBookmark, sectionBookmark, WORD_STYLES } from './word-styles.js';
+import { columnWidths, isWide, longestFigures, longestWords, shrunk } from './table-columns.js';
+import { breather } from './turns.js';
+import { againBookmark, blockBookmark, dateBookmark, derivedMark, sectionBookmark, WORD_STYLES, welshBookmark } from './word-styles.js';
 
 type Children = (TextRun | BookmarkStart | BookmarkEnd)[];
 const TONGUES: Record<Language, string> = { en: 'en-GB', cy: 'cy-GB' };
@@ -36,13 +37,16 @@ const WIDTH = { upright: 9426, sideways: 14358 };
 /** A bold letter in the size of cells, as wide as they are on average in wide faces, and the edges of a cell; the same unit. */
 const LETTER = 122;
 const EDGES = 220;
+/** The size of cells in half points. */
+const CELL_SIZE = 19;
 
-/** The paragraphs and tables of a Word file for each part of a paper. A bookmark is set once, and only in an English paper. */
-export function blockParts(paper: Paper): { title: Paragraph[]; of: (part: Part) => (Paragraph | WordTable)[] } {
+/** The paragraphs and tables of a Word file for each part of a paper. A bookmark is set once; in a Welsh paper they say no more than that it is one. */
+export function blockParts(paper: Paper): { title: Paragraph[]; of: (part: Part) => Promise<(Paragraph | WordTable)[]> } {
   const set = new Set<string>();
   // Welsh text that came back as the English of its block would be worse than text that somebody must place.
-  const marked = (name: string | undefined, children: TextRun[]): Children => {
-    if (name === undefined || paper.language !== 'en' || set.has(name)) return children;
+  const marked: Marked = (meant, children) => {
+    const name = paper.language === 'en' ? meant : welshBookmark(meant);
+    if (name === undefined || set.has(name)) return children;
     set.add(name);
     // Not `Bookmark`, which hands its children on as arguments: a long text has more lines than a call takes.
     return [new BookmarkStart(name, set.size), ...children, new BookmarkEnd(set.size)];
@@ -51,16 +55,18 @@ export function blockParts(paper: Paper): { title: Paragraph[]; of: (part: Part)
   const hangs = sections.some((part) => part.kind === 'heading' && headingNumber(part).number !== undefined);
   // Text without a number stands under the words of its heading, where the sections are numbered.
   let indent = 0;
-  const of = (part: Part): (Paragraph | WordTable)[] => {
+  const breathe = breather();
+  const of = async (part: Part): Promise<(Paragraph | WordTable)[]> => {
     if (part.kind === 'heading' && part.level === 1) indent = hangs && !part.newPage ? HANG : 0;
-    return partOf(part, marked, indent);
+    await breathe();
+    return part.kind === 'table' ? table(part, marked, breathe) : partOf(part, marked, indent);
   };
-  return { title: titleOf(paper), of };
+  return { title: titleOf(paper, marked), of };
 }
 
-type Marked = (name: string | undefined, children: TextRun[]) => Children;
+type Marked = (name: string | undefined, children: Children) => Children;
 
-function partOf(part: Part, marked: Marked, left: number): (Paragraph | WordTable)[] {
+function partOf(part: Exclude<Part, Table>, marked: Marked, left: number): Paragraph[] {
   const indent = { left };
   switch (part.kind) {
     case 'heading':
@@ -70,18 +76,18 @@ function partOf(part: Part, marked: Marked, left: number): (Paragraph | WordTabl
     case 'item':
       return [item(part, marked, left)];
     case 'body':
-      return [line(part.of === undefined ? WORD_STYLES.derived : WORD_STYLES.body, marked(nameOf(part), runs(part.words)), { indent })];
+      return part.of === undefined
+        ? [written(marked, part.words.text, runs(part.words), { indent })]
+        : [line(WORD_STYLES.body, marked(nameOf(part), runs(part.words)), { indent })];
     case 'facts':
       return part.facts.map((fact) => headLine(fact, marked));
     case 'note':
       return part.words.map((one) =>
-        line(WORD_STYLES.derived, runs(one), {
+        written(marked, one.text, runs(one), {
           indent,
           border: { left: { style: BorderStyle.SINGLE, size: 24, space: 8, color: '444444' } },
         }),
       );
-    case 'table':
-      return table(part, marked);
   }
 }
 
@@ -92,12 +98,13 @@ function nameOf({ of }: Part): string | undefined {
   return of.again ? againBookmark(of.section) : sectionBookmark(of.section);
 }
 
-function titleOf(paper: Paper): Paragraph[] {
-  const derived = WORD_STYLES.derived;
+function titleOf(paper: Paper, marked: Marked): Paragraph[] {
   return [
-    line(derived, [new TextRun({ text: paper.council, bold: true, size: 24 })], { spacing: { after: 0 } }),
-    line(derived, [new TextRun(paper.form)], { border: { bottom: { style: BorderStyle.SINGLE, size: 10, space: 4, color: '444444' } } }),
-    line(derived, runs(paper.title, { bold: true, size: 36 }), { spacing: { before: 260, after: 200 } }),
+    written(marked, paper.council, [new TextRun({ text: paper.council, bold: true, size: 24 })], { spacing: { after: 0 } }),
+    written(marked, paper.form, [new TextRun(paper.form)], {
+      border: { bottom: { style: BorderStyle.SINGLE, size: 10, space: 4, color: '444444' } },
+    }),
+    written(marked, paper.title.text, runs(paper.title, { bold: true, size: 36 }), { spacing: { before: 260, after: 200 } }),
   ];
 }
 
@@ -113,7 +120,9 @@ function heading(part: Heading, marked: Marked, left: number): Paragraph {
       ? { indent: { left: from } }
       : { indent: { left: from + HANG, hanging: HANG }, tabStops: [{ type: 'left' as const, position: from + HANG }] };
   const text = [...before(number), ...runs(words, look)];
-  return line(name, marked(nameOf(part), text), { ...own, ...hang, ...(newPage && { pageBreakBefore: true }) });
+  const known = marked(nameOf(part), text);
+  const children = name === WORD_STYLES.derived ? marked(derivedMark(`${number ?? ''}${words.text}`), known) : known;
+  return line(name, children, { ...own, ...hang, ...(newPage && { pageBreakBefore: true }) });
 }
 
 function numbered(part: Numbered, marked: Marked): Paragraph {
@@ -139,7 +148,7 @@ function headLine({ name, value, field, date }: Fact, marked: Marked): Paragraph
   const text = marked(date === undefined ? undefined : dateBookmark(date), runs(value));
   const label = new TextRun({ children: [name, new Tab()], bold: true });
   if (field !== undefined) return line(WORD_STYLES.head, [label, ...text]);
-  return line(WORD_STYLES.derived, [label, ...text], {
+  return written(marked, `${name}${value.text}`, [label, ...text], {
     spacing: { after: 60 },
     indent: { left: FACT_HANG, hanging: FACT_HANG },
     tabStops: [{ type: 'left', position: FACT_HANG }],
@@ -147,30 +156,37 @@ function headLine({ name, value, field, date }: Fact, marked: Marked): Paragraph
 }
 
 /** A table, a line between it and the next one, which Word would otherwise make one with it. */
-function table(part: Table, marked: Marked): (Paragraph | WordTable)[] {
+async function table(part: Table, marked: Marked, breathe: () => Promise<void>): Promise<(Paragraph | WordTable)[]> {
   const width = isWide(part) ? WIDTH.sideways : WIDTH.upright;
-  const least = longestWords(part).map((letters) => letters * LETTER + EDGES);
-  const widths = columnWidths(part, width, least).map(Math.round);
+  const figures = longestFigures(part).map((letters) => letters * LETTER);
+  const smaller = shrunk(figures, width - figures.length * EDGES);
+  const kept = figures.map((one) => one * smaller);
+  const least = longestWords(part).map((letters, column) => Math.max(letters * LETTER * smaller, kept[column] ?? 0));
+  const edged = (columns: readonly number[]) => columns.map((one) => one + EDGES);
+  const widths = columnWidths(part, width, edged(least), edged(kept)).map(Math.round);
+  const sized = part.of === undefined || smaller < 1 ? { size: Math.floor(CELL_SIZE * smaller) } : {};
   const style = part.of === undefined ? WORD_STYLES.derived : WORD_STYLES.cell;
-  const rows = part.rows.map((cells, index) => {
+  const rows: TableRow[] = [];
+  for (const [index, cells] of part.rows.entries()) {
+    await breathe();
     const header = index < part.headerRows;
     const bold = header || (part.total === true && index === part.rows.length - 1);
-    return new TableRow({
-      ...(header && { tableHeader: true }),
-      children: cells.map((cell, column) => {
-        const text = runs(cell, { ...(bold && { bold }), ...(part.of === undefined && { size: 19 }) });
-        const children = index === 0 && column === 0 ? marked(nameOf(part), text) : text;
-        const paragraph = line(style, children, { spacing: { after: 0 }, ...(part.numeric[column] && { alignment: 'right' }) });
-        return new TableCell({
-          children: [paragraph],
-          width: { size: widths[column] ?? 0, type: WidthType.DXA },
-          ...(header && { shading: { fill: 'E8E8E8' } }),
-        });
-      }),
+    const children = cells.map((cell, column) => {
+      const text = runs(cell, { ...(bold && { bold }), ...sized });
+      const children = column === 0 ? marked(rowMark(part, index), text) : text;
+      const paragraph = line(style, children, { spacing: { after: 0 }, ...(part.numeric[column] && { alignment: 'right' }) });
+      return new TableCell({
+        children: [paragraph],
+        width: { size: widths[column] ?? 0, type: WidthType.DXA },
+        ...(header && { shading: { fill: 'E8E8E8' } }),
+      });
     });
-  });
+    rows.push(new TableRow({ ...(header && { tableHeader: true }), children }));
+  }
   const caption =
-    part.caption === undefined ? [] : [line(WORD_STYLES.derived, [new TextRun({ text: part.caption, bold: true })], { keepNext: true })];
+    part.caption === undefined
+      ? []
+      : [written(marked, part.caption, [new TextRun({ text: part.caption, bold: true })], { keepNext: true })];
   const set = new WordTable({
     rows,
     columnWidths: widths,
@@ -180,6 +196,10 @@ function table(part: Table, marked: Marked): (Paragraph | WordTable)[] {
   });
   return [...caption, set, line(WORD_STYLES.derived, [], { spacing: { after: 0 } })];
 }
+
+/** A table of the author's is known by its first row; of the system's each row is the system's by itself. */
+const rowMark = (part: Table, index: number): string | undefined =>
+  part.of === undefined ? derivedMark((part.rows[index] ?? []).map(({ text }) => text).join('')) : index === 0 ? nameOf(part) : undefined;
 
 const before = (number: string | undefined): TextRun[] => (number === undefined ? [] : [new TextRun({ children: [number, new Tab()] })]);
 
@@ -192,3 +212,7 @@ function runs({ text, language }: Words, look: { bold?: boolean; size?: number }
 const line = (style: string, children: Children, more: Partial<IParagraphOptions> = {}): Paragraph =>
   // The library writes these ends of a bookmark itself, and does not list them among what a paragraph may hold.
   new Paragraph({ style: styleId(style), children: children as ParagraphChild[], ...more });
+
+/** A line of the system's own, known again by its words. */
+const written = (marked: Marked, words: string, children: Children, more: Partial<IParagraphOptions> = {}): Paragraph =>
+  line(WORD_STYLES.derived, marked(derivedMark(words), children), more);

@@ -15,10 +15,14 @@ type Numbering = INumberingOptions['config'][number];
 /** The id of a style is its name without spaces, as Word makes it. */
 export const styleId = (name: string): string => name.replaceAll(' ', '');
 
+/** What Word makes of the next paragraph behind one of these: the author's text goes on. */
+const THEN_BODY: readonly string[] = [WORD_STYLES.section, WORD_STYLES.heading, WORD_STYLES.derived];
+
 const style = (name: string, { run = {}, paragraph = {} }: { run?: object; paragraph?: object } = {}) => ({
   id: styleId(name),
   name,
   basedOn: 'Normal',
+  ...(THEN_BODY.includes(name) && { next: styleId(WORD_STYLES.body) }),
   quickFormat: true,
   run,
   paragraph: { spacing: { after: 140, line: 276 }, ...paragraph },

@@ -34,13 +34,13 @@ export async function renderDocx(paper: Paper): Promise<Buffer> {
     lastModifiedBy: paper.council,
     styles: { ...STYLES, default: { document: { run: { font: 'Arial', size: 22, language: { value: TONGUES[paper.language] } } } } },
     numbering: { config: [NUMBERING.items, ...numberingOf(paper.parts)] },
-    sections: sectionsOf(paper),
+    sections: await sectionsOf(paper),
   });
   return Packer.toBuffer(document);
 }
 
 /** Stretches of the paper that are upright or turned sideways, each a section of the Word file. */
-function sectionsOf(paper: Paper): ISectionOptions[] {
+async function sectionsOf(paper: Paper): Promise<ISectionOptions[]> {
   const stretches: { sideways: boolean; parts: Part[] }[] = [{ sideways: false, parts: [] }];
   for (const part of paper.parts) {
     const sideways = part.kind === 'table' && isWide(part);
@@ -49,16 +49,22 @@ function sectionsOf(paper: Paper): ISectionOptions[] {
     else stretches.push({ sideways, parts: [part] });
   }
   const children = blockParts(paper);
-  return stretches.map(({ sideways, parts }, index) => ({
-    properties: {
-      page: {
-        size: { ...A4, orientation: sideways ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-        margin: MARGIN,
+  const sections: ISectionOptions[] = [];
+  for (const [index, { sideways, parts }] of stretches.entries()) {
+    const own: (Paragraph | WordTable)[] = index === 0 ? [...children.title] : [];
+    for (const part of parts) for (const one of await children.of(part)) own.push(one);
+    sections.push({
+      properties: {
+        page: {
+          size: { ...A4, orientation: sideways ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+          margin: MARGIN,
+        },
       },
-    },
-    footers: { default: footer(paper, sideways) },
-    children: [...(index === 0 ? children.title : []), ...parts.flatMap((part): (Paragraph | WordTable)[] => children.of(part))],
-  }));
+      footers: { default: footer(paper, sideways) },
+      children: own,
+    });
+  }
+  return sections;
 }
 
 function footer(paper: Paper, sideways: boolean): Footer {

@@ -36,11 +36,13 @@ export function renderHtml(paper: Paper): string {
 function partsHtml(paper: Paper): string[] {
   const ids = new Set<string>();
   const out: string[] = [];
+  let tables = 0;
   paper.parts.forEach((part, index) => {
     const before = paper.parts[index - 1];
     if (part.kind !== 'item') {
       if (before?.kind === 'item') out.push('</ul>');
-      out.push(partHtml(part, ids, paper.language));
+      if (part.kind === 'table') tables += 1;
+      out.push(partHtml(part, { ids, tables }, paper.language));
       return;
     }
     if (before?.kind !== 'item') out.push('<ul>');
@@ -50,7 +52,13 @@ function partsHtml(paper: Paper): string[] {
   return out;
 }
 
-function partHtml(part: Exclude<Part, Item>, ids: Set<string>, language: Language): string {
+/** What has been used up to a part: the ids of headings, and how many tables. */
+interface Used {
+  ids: Set<string>;
+  tables: number;
+}
+
+function partHtml(part: Exclude<Part, Item>, { ids, tables }: Used, language: Language): string {
   switch (part.kind) {
     case 'heading':
       return headingHtml(part, ids);
@@ -63,7 +71,7 @@ function partHtml(part: Exclude<Part, Item>, ids: Set<string>, language: Languag
     case 'note':
       return `<div class="note">\n${part.words.map((one) => `<p${langOf(one)}>${text(one)}</p>`).join('\n')}\n</div>`;
     case 'table':
-      return tableHtml(part, language);
+      return tableHtml(part, tables, language);
   }
 }
 
@@ -87,12 +95,18 @@ const itemHtml = ({ number, words }: Item): string =>
     ? `<li${langOf(words)}>${text(words)}</li>`
     : `<li class="numbered"${langOf(words)}><span class="number">${escaped(number)}</span> <span>${text(words)}</span></li>`;
 
-function tableHtml(table: Table, language: Language): string {
+function tableHtml(table: Table, number: number, language: Language): string {
   const own = sharedLanguage(table);
+  // Regions are told apart by their names.
+  const name =
+    table.caption === undefined
+      ? say(language, 'document.table', { number: String(number) })
+      : say(language, 'document.tableOf', { number: String(number), caption: table.caption });
   const cell = (words: Words, column: number, header: boolean, row: number): string => {
-    const rowHeader = !header && table.rowHeaders && column === 0;
-    const kind = header || rowHeader ? 'th' : 'td';
-    const scope = header ? ' scope="col"' : rowHeader ? ' scope="row"' : '';
+    // An empty cell names nothing.
+    const heads = (header || (table.rowHeaders && column === 0)) && words.text.trim() !== '';
+    const kind = heads ? 'th' : 'td';
+    const scope = heads ? ` scope="${header ? 'col' : 'row'}"` : '';
     const sum = table.total && row === table.rows.length - 1 ? ' total' : '';
     const classes = `${table.numeric[column] ? 'amount' : ''}${sum}`.trim();
     const lang = words.language === own ? '' : ` lang="${words.language ?? language}"`;
@@ -102,7 +116,7 @@ function tableHtml(table: Table, language: Language): string {
     `<tr>${cells.map((words, column) => cell(words, column, index < table.headerRows, index)).join('')}</tr>`;
   const rows = table.rows.map(row);
   return [
-    `<div class="table" tabindex="0" role="region" aria-label="${escaped(table.caption ?? say(language, 'document.table'))}">`,
+    `<div class="table" tabindex="0" role="region" aria-label="${escaped(name)}">`,
     `<table${own === undefined ? '' : ` lang="${own}"`}>`,
     ...(table.caption === undefined ? [] : [`<caption>${escaped(table.caption)}</caption>`]),
     ...(table.headerRows === 0 ? [] : ['<thead>', ...rows.slice(0, table.headerRows), '</thead>']),
@@ -149,7 +163,7 @@ dt { font-weight: bold; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-weight: bold; padding-bottom: .35rem; }
 th, td { border: 1px solid #767676; padding: .35rem .5rem; text-align: left; vertical-align: top; font-weight: normal; }
-thead th { background: #eee; font-weight: bold; }
+thead th, thead td { background: #eee; font-weight: bold; }
 .amount { text-align: right; white-space: nowrap; }
 .total { font-weight: bold; }
 footer { border-top: 1px solid #767676; margin-top: 2rem; font-size: .875rem; }

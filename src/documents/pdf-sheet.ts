@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit';
 import { say } from '../locales/locales.js';
 import type { Paper } from './paper.js';
 import { STYLES, type Style, Typesetter } from './pdf-type.js';
+import { breather } from './turns.js';
 
 /** What a paper is written on, and how its structure is told to those who do not see it. */
 export type Tag =
@@ -39,8 +40,6 @@ export interface Place {
 const MARGIN = { side: 62, top: 62, bottom: 68 };
 // PDFKit would break pages by itself at its own margins.
 const NONE = { top: 0, bottom: 0, left: 0, right: 0 };
-/** How long, in milliseconds, a long paper may keep everybody else waiting. */
-const TURN = 25;
 const TONGUES = { en: 'en-GB', cy: 'cy-GB' } as const;
 
 /** Pages to write on from top to bottom, with a running foot. Everything on them is either a piece of an element or an artifact. */
@@ -49,7 +48,8 @@ export class Sheet {
   readonly type: Typesetter;
   readonly root: Element;
   y: number = MARGIN.top;
-  private since = performance.now();
+  /** Lets others of the program have their turn. */
+  readonly breathe = breather();
   private readonly chunks: Buffer[] = [];
   private readonly ended: Promise<void>;
 
@@ -149,13 +149,6 @@ export class Sheet {
     this.doc.endMarkedContent();
   }
 
-  /** Lets others of the program have their turn, when this has gone on for a while. */
-  async breathe(): Promise<void> {
-    if (performance.now() - this.since < TURN) return;
-    await new Promise((resolve) => setImmediate(resolve));
-    this.since = performance.now();
-  }
-
   rule(y: number, from = this.left, to = this.left + this.width, weight = 0.5): void {
     this.decorate(() => void this.doc.moveTo(from, y).lineTo(to, y).lineWidth(weight).strokeColor('#444444').stroke());
   }
@@ -166,6 +159,7 @@ export class Sheet {
     for (let page = start; page < start + count; page += 1) {
       this.doc.switchToPage(page);
       this.foot(page - start + 1, count);
+      await this.breathe();
     }
     this.root.end();
     this.doc.end();

@@ -1,10 +1,12 @@
 import type { Table, Words } from './paper.js';
 import type { Element, Sheet } from './pdf-sheet.js';
 import { STYLES, type Style } from './pdf-type.js';
-import { columnWidths, isWide, WORD_LETTERS } from './table-columns.js';
+import { columnWidths, figuresIn, isWide, shrunk, WORD_LETTERS } from './table-columns.js';
 
 const PAD = { x: 5, y: 4 };
 const LINE = STYLES.cell.leading;
+/** What a column has beside its text, and a little for the rounding. */
+const EDGES = 2 * PAD.x + 0.5;
 /** A header higher than this share of the page is not printed again on the next one. */
 const HEADER_AT_MOST = 0.33;
 
@@ -24,14 +26,27 @@ export async function setTable(sheet: Sheet, table: Table): Promise<void> {
 
 class TableSetter {
   private readonly widths: number[];
+  private readonly cell: Style;
+  private readonly strong: Style;
   private readonly header: Row[];
 
   constructor(
     private readonly sheet: Sheet,
     private readonly table: Table,
   ) {
-    this.widths = widthsOf(sheet, table);
-    this.header = table.rows.slice(0, table.headerRows).map((row) => this.broken(row, STYLES.cellStrong));
+    // The strong face is the wider one: what fits in it fits in the other.
+    const figures = widest(table, (text) =>
+      figuresIn(text).reduce((wide, one) => Math.max(wide, sheet.type.width(one, STYLES.cellStrong)), 0),
+    );
+    const smaller = shrunk(figures, sheet.width - figures.length * EDGES);
+    this.cell = { ...STYLES.cell, size: STYLES.cell.size * smaller };
+    this.strong = { ...STYLES.cellStrong, size: STYLES.cellStrong.size * smaller };
+    const least = widest(table, (text, row) => sheet.type.widestWord(text, row < table.headerRows ? this.strong : this.cell, WORD_LETTERS));
+    const edged = (widths: readonly number[]) => widths.map((one) => one + EDGES);
+    const kept = figures.map((one) => one * smaller);
+    const words = least.map((one, column) => Math.max(one, kept[column] ?? 0));
+    this.widths = columnWidths(table, sheet.width, edged(words), edged(kept));
+    this.header = table.rows.slice(0, table.headerRows).map((row) => this.broken(row, this.strong));
   }
 
   async set(): Promise<void> {
@@ -68,7 +83,7 @@ class TableSetter {
       const cells = row.cells.map((_, column) =>
         this.sheet.open('TH', tr, { scope: 'Column', lang: this.table.rows[index]?.[column]?.language }),
       );
-      this.piece(row, 0, row.lines, STYLES.cellStrong, cells, true);
+      this.piece(row, 0, row.lines, this.strong, cells, true);
       tr.end();
     }
     head.end();
@@ -118,8 +133,8 @@ class TableSetter {
     for (const row of this.header) {
       this.box(row.lines, true);
       this.sheet.doc.markContent('Artifact', { type: 'Pagination' });
-      this.sheet.type.use(STYLES.cellStrong);
-      this.eachLine(row, 0, row.lines, STYLES.cellStrong, (line, x, y) => void this.sheet.doc.text(line, x, y, { lineBreak: false }));
+      this.sheet.type.use(this.strong);
+      this.eachLine(row, 0, row.lines, this.strong, (line, x, y) => void this.sheet.doc.text(line, x, y, { lineBreak: false }));
       this.sheet.doc.endMarkedContent();
       this.sheet.y += this.height(row.lines);
     }
@@ -174,7 +189,7 @@ class TableSetter {
   }
 
   private style(index: number): Style {
-    return this.table.total && index === this.table.rows.length - 1 ? STYLES.cellStrong : STYLES.cell;
+    return this.table.total && index === this.table.rows.length - 1 ? this.strong : this.cell;
   }
 
   private broken(words: readonly Words[], style: Style): Row {
@@ -196,13 +211,10 @@ class TableSetter {
   }
 }
 
-/** The widths of the columns, none narrower than its longest word where there is the room. */
-function widthsOf(sheet: Sheet, table: Table): number[] {
-  const least = new Array<number>(table.rows[0]?.length ?? 0).fill(0);
-  for (const [index, row] of table.rows.entries()) {
-    const style = index < table.headerRows ? STYLES.cellStrong : STYLES.cell;
-    for (const [column, { text }] of row.entries())
-      least[column] = Math.max(least[column] ?? 0, sheet.type.widestWord(text, style, WORD_LETTERS) + 2 * PAD.x + 0.5);
-  }
-  return columnWidths(table, sheet.width, least);
+/** The widest of each column, by what `wide` says of the text of a cell. */
+function widest({ rows }: Table, wide: (text: string, row: number) => number): number[] {
+  const widths = new Array<number>(rows[0]?.length ?? 0).fill(0);
+  for (const [index, row] of rows.entries())
+    for (const [column, { text }] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, wide(text, index));
+  return widths;
 }

@@ -92,6 +92,13 @@ export class Typesetter {
     return text.split('\n').flatMap((line) => this.broken(this.printable(line, face), width / size, face));
   }
 
+  /** Whether every letter of a text can be shown. */
+  shows(text: string): boolean {
+    const { letters } = this.faces.regular;
+    for (const letter of text) if (!letters.has(letter.codePointAt(0) ?? 0) && inPlaceOf(letter) === '?') return false;
+    return true;
+  }
+
   private broken(text: string, width: number, face: Face): string[] {
     const lines: string[] = [];
     const space = this.ems(' ', face);
@@ -155,7 +162,7 @@ export class Typesetter {
   private printable(text: string, face: Face): string {
     const { letters } = this.faces[face];
     let out = '';
-    for (const letter of text) out += letters.has(letter.codePointAt(0) ?? 0) ? letter : /\p{M}|\p{Cf}/u.test(letter) ? '' : '?';
+    for (const letter of text) out += letters.has(letter.codePointAt(0) ?? 0) ? letter : inPlaceOf(letter);
     return out;
   }
 
@@ -166,6 +173,9 @@ export class Typesetter {
     return { embedded, widths: new Map(), letters: new Set(embedded.font.characterSet) };
   }
 }
+
+/** What is printed for a letter that the face lacks. Marks above letters and signs that only shape them leave no gap. */
+const inPlaceOf = (letter: string): string => (/\s/.test(letter) ? ' ' : /[\p{M}\p{Cf}]/u.test(letter) ? '' : '?');
 
 const read = new Map<Face, Buffer>();
 /** The file of a face, read once. */

@@ -1,5 +1,6 @@
+import { say } from '../locales/locales.js';
 import type { Fact, FactList, Heading, Item, Note, Paper, Part, Words } from './paper.js';
-import { headingNumber } from './paper.js';
+import { headingNumber, wordsIn } from './paper.js';
 import { type Element, Sheet, type Tag } from './pdf-sheet.js';
 import { setTable } from './pdf-table.js';
 import { STYLES, type Style } from './pdf-type.js';
@@ -38,6 +39,10 @@ class PaperSetter {
     sheet.rule(sheet.y, undefined, undefined, 1.2);
     sheet.y += 12;
     this.text('H1', paper.title, STYLES.title, 0, 8);
+    // Nobody takes the marks in their place for the author's.
+    const all = [paper.title, ...paper.parts.flatMap(wordsIn)];
+    if (!all.every(({ text }) => sheet.type.shows(text)))
+      this.note({ kind: 'note', words: [{ text: say(paper.language, 'document.lettersNotShown') }] });
     this.numbered = paper.parts.some((part) => part.kind === 'heading' && part.level === 1 && headingNumber(part).number !== undefined);
     for (const part of paper.parts) {
       await this.part(part);

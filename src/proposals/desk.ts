@@ -35,6 +35,15 @@ export interface Asked extends Omit<Considering, 'seen'> {
   seen: Seen | null;
   /** The `Idempotency-Key`, where one was given. */
   key: string | null;
+  /** Where the order is composed from a request and from what stands: the request, which the key stands for, and what is answered beside the proposal. */
+  sent?: { request: unknown; beside: object };
+}
+
+/** A command that was carried out. */
+interface Done {
+  view: ProposalView;
+  /** What was answered beside the proposal. */
+  beside?: object;
 }
 
 /** What a new proposal begins with; people by handle. */
@@ -50,7 +59,7 @@ export interface NewProposal {
 
 /** What became of a command. Only `done` has carried it out; deadlines that were already due have passed in any case. */
 export type Outcome =
-  | { kind: 'done'; view: ProposalView }
+  | ({ kind: 'done' } & Done)
   | { kind: 'refused'; refused: Refusal[]; view: ProposalView | null; roster: Roster }
   /** The proposal has changed since it was viewed: as it stands now, and what has happened since. */
   | { kind: 'stale'; view: ProposalView; since: Happened[]; section: StaleSection | null };
@@ -83,9 +92,10 @@ export class Desk {
   }
 
   /** Carries out one command, or says why not. Throws `NotFound`, `MissingPrecondition`, `Invalid` and `IdempotencyKeyReused`. */
-  perform({ key, ...asked }: Asked): Promise<Outcome> {
+  perform({ key, sent, ...asked }: Asked): Promise<Outcome> {
     const { council, person, order } = asked;
-    return this.answeringOnce({ council, person, key, body: [asked.proposal, order] }, async (tx, at) => {
+    const body = sent?.request ?? [asked.proposal, order];
+    return this.answeringOnce({ council, person, key, body }, async (tx, at) => {
       const { rolls, world } = this;
       const { before, passed, proposal: p, roster, verdict } = await consider(tx, { rolls, world, lock: true }, asked, at);
       if (verdict.kind !== 'taken') {
@@ -102,8 +112,24 @@ export class Desk {
       if (welsh !== undefined) await saveWelsh(tx, { proposal: p.id, council }, { ...welsh, revision: now.revision });
       // Last: what becomes public is read from the text that is kept by then.
       await this.keep(tx, before, steps, roster, [...contents, ...(welsh === undefined ? [] : [welsh])]);
-      return { kind: 'done', view: viewOf(now, roster) };
+      return { kind: 'done', view: viewOf(now, roster), ...(sent === undefined ? {} : { beside: sent.beside }) };
     });
+  }
+
+  /** What was answered to the same request under this key, or `null`. Throws `IdempotencyKeyReused`. */
+  async answered({
+    request,
+    ...under
+  }: {
+    council: string;
+    person: PersonId;
+    key: string | null;
+    request: unknown;
+  }): Promise<Outcome | null> {
+    const { key } = under;
+    if (key === null) return null;
+    const before = await answerUnder(this.records.reader, { ...under, key, requestHash: hashOf(request) });
+    return before === null ? null : keptOutcome(before.response);
   }
 
   /** Passes what is due on one proposal by now: what the clock does. Returns how many deadlines passed. */
@@ -133,10 +159,10 @@ export class Desk {
       // Taken inside the queue: two commands are as far apart on the record as they were in fact.
       const at = this.world.now();
       const before = key === null ? null : await answerUnder(tx, { council, person, key, requestHash });
-      if (before !== null) return { kind: 'done', view: JSON.parse(before.response) as ProposalView };
+      if (before !== null) return keptOutcome(before.response);
       const outcome = await work(tx, at);
       if (key !== null && outcome.kind === 'done')
-        await keepAnswer(tx, { council, person, key, requestHash, status: 200, response: JSON.stringify(outcome.view), at });
+        await keepAnswer(tx, { council, person, key, requestHash, status: 200, response: keptResponse(outcome), at });
       return outcome;
     });
   }
@@ -218,6 +244,14 @@ export class Desk {
     }
     await setTimers(tx, { id, council }, last.timers);
   }
+}
+
+/** An answer as it is kept: the proposal, or that and what was answered beside it. */
+const keptResponse = ({ view, beside }: Done): string => JSON.stringify(beside === undefined ? view : { view, beside });
+
+function keptOutcome(response: string): Outcome {
+  const kept = JSON.parse(response) as ProposalView | Required<Done>;
+  return 'beside' in kept ? { kind: 'done', ...kept } : { kind: 'done', view: kept };
 }
 
 /** What a command brings to be kept. */

@@ -46,12 +46,14 @@ export function welshAsked({ section, blocks }: TranslateOrder, { now, seen }: T
 /** What is wrong with an order by itself: blocks that never were, twice the same, Welsh of another shape than its English. */
 export function welshErrors({ section, blocks }: TranslateOrder, { now, seen }: Texts): FieldError[] {
   const english = new Map([...englishOf(seen, section), ...englishOf(now, section)].map((block) => [block.id, block]));
+  const kept = new Map(welshOf(now, section).map((welsh) => [welsh.id, welsh]));
   return blocks.flatMap((wanted, index) => {
     const field = `blocks[${index}]`;
     const block = english.get(wanted.block);
     if (block === undefined) return [{ field: `${field}.block`, code: 'block-unknown', detail: wanted.block }];
     if (blocks.findIndex((other) => other.block === wanted.block) < index) return [{ field: `${field}.block`, code: 'duplicate' }];
-    const given = wordingIn(wanted);
+    // Whoever approves brings no words: those that there are must fit.
+    const given = wordingIn(wanted.state === 'approved' ? (kept.get(wanted.block) ?? {}) : wanted);
     return given === null || fits(given, wordingOf(block)) ? [] : [{ field, code: 'shape-differs' }];
   });
 }

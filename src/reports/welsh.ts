@@ -53,17 +53,22 @@ function sectionInWelsh(report: ReportText, section: string): SectionInWelsh {
     const welsh = kept.get(block.id) ?? null;
     kept.delete(block.id);
     const hash = blockHash(block);
-    return { block: block.id, kind: block.kind, state: stateOf(welsh, hash), english: wordingOf(block), hash, welsh };
+    return { block: block.id, kind: block.kind, state: stateOf(welsh, block, hash), english: wordingOf(block), hash, welsh };
   });
   const settled = blocks.filter(({ state }) => state === 'approved' || state === 'notNeeded').length;
   return { section, completeness: { blocks: blocks.length, settled }, blocks, orphaned: [...kept.values()] };
 }
 
-/** Welsh goes stale with its English; that Welsh was asked for, or is not needed, stays true of the new English. */
-function stateOf(welsh: WelshBlock | null, hash: string): BlockState {
+/**
+ * Welsh goes stale with its English, and Welsh of another shape is not that English's; that Welsh was asked for, or is
+ * not needed, stays true of the new English.
+ */
+function stateOf(welsh: WelshBlock | null, block: Block, hash: string): BlockState {
   if (welsh === null) return 'none';
   const written = welsh.state === 'draft' || welsh.state === 'approved';
-  return written && welsh.of !== hash ? 'stale' : welsh.state;
+  const said = wordingIn(welsh);
+  const lost = welsh.of !== hash || (said !== null && !fits(said, wordingOf(block)));
+  return written && lost ? 'stale' : welsh.state;
 }
 
 /** The blocks of a section that say something in English; of the head its subject, as a block of that name. */
@@ -101,7 +106,7 @@ export function blockHash(block: Block): string {
 export function welshTextOf(report: ReportText, section: string, block: string): Wording | null {
   const english = blocksIn(report, section).find(({ id }) => id === block);
   const welsh = welshOf(report, section).find(({ id }) => id === block);
-  if (english === undefined || welsh === undefined || stateOf(welsh, blockHash(english)) !== 'approved') return null;
+  if (english === undefined || welsh === undefined || stateOf(welsh, english, blockHash(english)) !== 'approved') return null;
   return wordingIn(welsh);
 }
 

@@ -45,6 +45,17 @@ describe('a document over the API', () => {
     expect((await print('author', draft, 'report.json?lang=fr')).status).toBe(422);
   });
 
+  it('is printed for some at once; the others are told when to ask again, and pages are there all the while', async () => {
+    const all = await Promise.all(Array.from({ length: 14 }, (_, i) => print('author', draft, `report.${i % 2 ? 'pdf' : 'docx'}?lang=cy`)));
+    expect(all.map(({ status }) => status).sort()).toEqual([...new Array(9).fill(200), ...new Array(5).fill(503)]);
+    const { headers, body } = all.find(({ status }) => status === 503)!;
+    expect(headers).toMatchObject({ 'content-type': expect.stringContaining('application/problem+json'), 'retry-after': '10' });
+    expect(body).toMatchObject({ type: 'urn:cabinet-decisions:problem:printing-busy', detail: expect.stringContaining(' ') });
+    const pages = await Promise.all(Array.from({ length: 12 }, () => print('author', draft, 'report.html')));
+    expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([200]));
+    expect((await print('author', draft, 'report.pdf')).status).toBe(200);
+  });
+
   it('is not sent again to whoever has it, until something changes', async () => {
     const first = await print('author', draft, 'report.html?lang=en');
     const etag = String(first.headers.etag);

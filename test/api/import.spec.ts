@@ -111,6 +111,19 @@ describe('a second import', () => {
     expect(Object.keys(after).filter((section) => after[section] !== before[section])).toEqual(['purpose']);
   });
 
+  it('takes the sections in which nothing stood, named or not, and says which stay as they stood', async () => {
+    const id = await aProposal();
+    expectStatus(await send(id, '1. PURPOSE\n1.1 To think.\n5. REASONS\n5.1 None.\n'), 200);
+    const paper = '1. PURPOSE\n1.1 To decide.\n2. RECOMMENDATIONS\n2.1 That it be so.\n5. REASONS\n5.1 Some.\n';
+    const looked = expectStatus(await send(id, paper, '?replace=purpose&preview=true'), 200).body;
+    const { overwrites, kept: left, differences } = expectStatus(await send(id, paper, '?replace=purpose'), 200).body;
+    expect({ overwrites, left }).toEqual({ overwrites: ['purpose'], left: ['head', 'reasons'] });
+    expect(differences.map((one: Json) => one.section)).toEqual(['purpose', 'recommendations']);
+    expect(looked).toMatchObject({ overwrites, kept: left, differences });
+    const said = (await report(id)).sections.flatMap(({ blocks }: Json) => blocks.map((block: Json) => block.text));
+    expect(said).toEqual(['To decide.', 'That it be so.', 'None.']);
+  });
+
   it('counts a section that the paper no longer has, and the head', async () => {
     const id = await aProposal();
     expectStatus(await send(id, clean2018), 200);
@@ -120,6 +133,23 @@ describe('a second import', () => {
     const { head, sections } = await report(id);
     expect(head.date).toBe('2018-06-15');
     expect(sections.find((one: Json) => one.section === 'reasons').blocks).toEqual([]);
+  });
+
+  it('sent twice under one key is answered twice alike, also when somebody has written in between', async () => {
+    const id = await aProposal();
+    expectStatus(await send(id, clean2018), 200);
+    const seen = await show(house, id);
+    const again = (paper: string, query = '?replace=keyIssues') =>
+      author().post(`proposals/${id}/report/import${query}`, paper, { headers: text, seen, key: `twice-${id}` });
+    const first = expectStatus(await again(changed), 200);
+    expect(first.body).toMatchObject({ proposal: { version: 3 }, overwrites: ['keyIssues'] });
+    const reasons = { text: 'Another reason.' };
+    expectStatus(await author().put(`proposals/${id}/report/sections/reasons`, reasons, { seen: await show(house, id) }), 200);
+    const replayed = expectStatus(await again(changed), 200);
+    expect([replayed.body, replayed.headers.etag]).toEqual([first.body, first.headers.etag]);
+    expect((await show(house, id)).version).toBe(4);
+    for (const other of [await again(clean2018), await again(changed, '?replace=all')])
+      expect(expectProblem(other, 422).type).toContain('idempotency-key-reused');
   });
 
   it('keeps the ids of blocks that stay or only change', async () => {

@@ -158,7 +158,13 @@ describe('the report over HTTP', () => {
     expect(after.sections.flatMap((s: { blocks: object[] }) => s.blocks)).toHaveLength(1);
     const checks = (await house.as('author').get(`proposals/${id}/checks`, { headers: { 'accept-language': 'cy' } })).body;
     expect(checks).toContainEqual(
-      expect.objectContaining({ code: 'recommendations-empty', severity: 'error', asks: 'author', message: expect.any(String), answer: null }),
+      expect.objectContaining({
+        code: 'recommendations-empty',
+        severity: 'error',
+        asks: 'author',
+        message: expect.any(String),
+        answer: null,
+      }),
     );
   });
 });

@@ -297,3 +297,23 @@ describe('text of a paper', () => {
     expect(headingNumber({ words: { text: '2018' } })).toEqual({ text: '2018' });
   });
 });
+
+it('tells tables apart by their names on a page, and lets no empty cell head a row or column', () => {
+  const table = (id: string): Block => ({
+    kind: 'table',
+    id,
+    header: true,
+    rows: [
+      ['', 'Cost'],
+      ['', '£5'],
+      ['Post', '£6'],
+    ],
+  });
+  const html = renderHtml(reportPaper(reportWith({ keyIssues: [table('t1'), table('t2')] }), factsWith(), 'en'));
+  const names = [...html.matchAll(/role="region" aria-label="([^"]*)"/g)].map(([, name]) => name);
+  expect(names.length).toBeGreaterThan(1);
+  expect(new Set(names).size).toBe(names.length);
+  expect(html).toContain('<tr><td></td><th scope="col" class="amount">Cost</th></tr>');
+  expect(html).toContain('<tr><td></td><td class="amount">£5</td></tr>');
+  expect(html).not.toMatch(/<th[^>]*><\/th>/);
+});

@@ -88,4 +88,16 @@ describe('a Word file', () => {
     const { 'word/document.xml': document = '' } = await partsOf(reportPaper(report, factsWith(), 'en'));
     expect(all(document, /<w:pgSz [^>]*w:orient="(\w+)"/g)).toEqual(['portrait', 'landscape', 'portrait']);
   });
+
+  it('has letters small enough for the figures of many columns', async () => {
+    const report = emptyReport('report-2018@1');
+    const columns = Array.from({ length: 14 }, (_, column) => `£${123_456 + column}.78`);
+    report.sections[0]!.blocks = [{ kind: 'table', id: 't1', header: true, rows: [columns.map((_, i) => `Year ${i}`), columns] }];
+    const { 'word/document.xml': text = '' } = await partsOf(reportPaper(report, factsWith(), 'en'));
+    const [table = ''] = /<w:tbl>.*?<\/w:tbl>/s.exec(text) ?? [];
+    const size = Math.max(...all(table, /<w:sz w:val="(\d+)"/g).map(Number));
+    expect(size).toBeLessThan(19);
+    // A figure in Arial is less than 0.56 em wide per letter; half points are ten twentieths, and a cell has edges of 200.
+    for (const width of all(table, /<w:gridCol w:w="(\d+)"/g)) expect(Number(width) - 200).toBeGreaterThan(11 * 0.56 * size * 10);
+  });
 });

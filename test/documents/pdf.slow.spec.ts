@@ -101,6 +101,25 @@ describe('a PDF', () => {
     expect((await renderPdf(paper)).equals(await renderPdf(paper))).toBe(true);
   });
 
+  it('says so where it cannot show a letter', async () => {
+    const saying = async (text: string, language: 'en' | 'cy' = 'en') =>
+      look(await renderPdf({ ...reportPaper(recent, factsWith(), language), parts: [{ kind: 'body', words: { text } }] })).text;
+    expect(await saying('Care 😀 سلام')).toContain('Letters that a PDF of ours cannot show are printed as “?”');
+    expect(await saying('Care 😀', 'cy')).toContain('Mae llythrennau na all ein PDF eu dangos');
+    expect(await saying('Tŷ dŵr? “Really” – e\u0301 £5')).not.toContain('printed as');
+  });
+
+  it('breaks no figure, however many columns stand side by side', async () => {
+    const figures = Array.from({ length: 14 }, (_, column) => `£${123_456 + column}.78`);
+    const rows = [['Responsibilities', ...figures.slice(1).map((_, i) => `Year ${i}`)], figures].map((row) =>
+      row.map((text) => ({ text })),
+    );
+    const table: Part = { kind: 'table', headerRows: 1, rowHeaders: false, rows, numeric: figures.map(() => true) };
+    const { text, faults } = look(await renderPdf({ ...reportPaper(recent, factsWith(), 'en'), parts: [table] }));
+    for (const figure of figures) expect(text).toContain(figure);
+    expect(faults).toBe('');
+  });
+
   it('has no person’s name in its properties, and a title with an ampersand that is sound XML', async () => {
     const paper = reportPaper(old, factsWith({ council: { en: 'A & <B>', cy: 'A a B' } }), 'en');
     const file = (await renderPdf({ ...paper, title: { text: 'Care & Health <now>' } })).toString('latin1');

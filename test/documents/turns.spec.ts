@@ -14,7 +14,7 @@ function work() {
   }
   return self;
 }
-const aTurn = () => new Promise((resolve) => void setTimeout(resolve, 5));
+const aTurn = () => new Promise((resolve) => void setTimeout(resolve, 80));
 
 describe('one at a time', () => {
   it('begins the next piece when the one before is over, however that ended, and no sooner than others had their turn', async () => {

@@ -131,3 +131,42 @@ describe('words that stand somewhere else in the file', () => {
     nowhere(paper, 'intranet', 'INCLUDETEXT');
   });
 });
+
+describe('letters that nobody would see', () => {
+  const run = (said: string, properties: string) => `<w:r><w:rPr>${properties}</w:rPr><w:t>${said}</w:t></w:r>`;
+  const white = '<w:color w:val="FFFFFF"/>';
+  const dark = '<w:shd w:val="clear" w:color="auto" w:fill="1F3864"/>';
+
+  it('are left out, and shown: white ones, and tiny ones, also by their style', async () => {
+    const styles = `<w:styles ${W}><w:style w:type="character" w:styleId="Pale"><w:name w:val="Pale"/><w:rPr>${white}</w:rPr></w:style></w:styles>`;
+    const paper = await read(
+      p(
+        t('Seen ') +
+          run('WHITE', white) +
+          run('NEARLY', '<w:color w:val="FEFEFE"/>') +
+          run('TINY', '<w:sz w:val="2"/>') +
+          run('STYLED', '<w:rStyle w:val="Pale"/>') +
+          run('small, grey', '<w:sz w:val="12"/><w:color w:val="808080"/>'),
+      ) + tbl(tr(tc(p(run('BOXED', white))), tc(say('b'))), tr(tc(say('c')), tc(say('d')))),
+      { 'word/styles.xml': styles },
+    );
+    expect(textsIn(paper)).toEqual(['Seen small, grey', '', 'b', 'c', 'd']);
+    expect(hiddenIn(paper)).toEqual({ hiddenText: ['WHITE', 'NEARLY', 'TINY', 'STYLED', 'BOXED'] });
+    nowhere(paper, 'WHITE', 'NEARLY', 'TINY', 'STYLED', 'BOXED');
+  });
+
+  it('are none where white letters stand on a dark ground, as in the head of a table', async () => {
+    const head = `<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/></w:tblPr>${tr(tc(p(run('Post', white))), tc(p(run('Cost', white))))}</w:tbl>`;
+    const grid = `<w:style w:type="table" w:styleId="Base"><w:tblStylePr w:type="firstRow"><w:tcPr>${dark}</w:tcPr></w:tblStylePr></w:style>`;
+    const styles = `<w:styles ${W}>${grid}<w:style w:type="table" w:styleId="Grid"><w:basedOn w:val="Base"/></w:style></w:styles>`;
+    const paper = await read(
+      p(run('A run. ', white + dark)) +
+        p(run('A paragraph.', white), dark) +
+        tbl(tr(tc(p(run('A cell.', white)), dark), tc(say('b')))) +
+        head,
+      { 'word/styles.xml': styles },
+    );
+    expect(textsIn(paper)).toEqual(['A run.', 'A paragraph.', 'A cell.', 'b', 'Post', 'Cost']);
+    expect(paper.hidden).toEqual([]);
+  });
+});

@@ -83,6 +83,62 @@ it('is asked for, drafted by one, approved by another, and goes stale paragraph 
   expect((await story.kinds()).filter((kind) => kind === 'translated')).toHaveLength(4);
 });
 
+it('is not approved for English that has got another shape since, and is not printed for it', async () => {
+  const story = await Story.begins(house());
+  await translated(story);
+  const table = (rows: string[][]) => [{ kind: 'table', id: 't1', header: true, rows }];
+  await edited(
+    story,
+    'purpose',
+    table([
+      ['Post', 'Grade'],
+      ['Driver', 'D'],
+    ]),
+  );
+  ok(await put(story, 'author', 'purpose', asks('t1')));
+  ok(
+    await put(story, 'translator', 'purpose', [
+      {
+        block: 't1',
+        state: 'draft',
+        rows: [
+          ['Swydd', 'Gradd'],
+          ['Gyrrwr', 'D'],
+        ],
+      },
+    ]),
+  );
+  ok(await put(story, 'welsh', 'purpose', approves('t1')));
+  await edited(
+    story,
+    'purpose',
+    table([
+      ['Post', 'Grade'],
+      ['Driver', 'D'],
+      ['Cook', 'C'],
+    ]),
+  );
+
+  const answer = await put(story, 'welsh', 'purpose', approves('t1'));
+  expect([answer.status, answer.body.errors]).toEqual([422, [expect.objectContaining({ field: 'blocks[0]', code: 'shape-differs' })]]);
+  expect(await blockOf(story, 'purpose', 't1')).toMatchObject({ state: 'stale' });
+  const { parts } = ok(await house().as('author').get(`proposals/${story.id}/documents/report.json?lang=cy`)).body;
+  const at = parts.findIndex((part: Json) => part.kind === 'heading' && part.of?.section === 'purpose');
+  expect(parts[at + 1].kind).toBe('note');
+  expect(parts[at + 2].rows[0][0]).toEqual({ text: 'Post', language: 'en' });
+
+  // The English goes back: the Welsh of then is true again.
+  await edited(
+    story,
+    'purpose',
+    table([
+      ['Post', 'Grade'],
+      ['Driver', 'D'],
+    ]),
+  );
+  expect(await blockOf(story, 'purpose', 't1')).toMatchObject({ state: 'approved' });
+});
+
 it('lapses no sign-off, cancels no notice and makes no answer stale', async () => {
   const story = await Story.begins(house(), { kind: 'establishment' });
   await translated(story);

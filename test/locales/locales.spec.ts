@@ -3,7 +3,7 @@ import en from '../../src/locales/en.json' with { type: 'json' };
 import { isKnown, type Language, languageOf, languages, say, sayDate, sayInstant, sayList } from '../../src/locales/locales.js';
 import type { Dates } from '../../workflows/facts.js';
 import { expected } from './expected.js';
-import { readSource, sentences, sources } from './sources.js';
+import { readSource, sentences, sources, views } from './sources.js';
 
 type Wordings = Record<string, string | Record<string, string>>;
 const all: Record<Language, Wordings> = { en, cy };
@@ -20,11 +20,19 @@ const values: Record<string, string[]> = {
   since: ['date'],
   onBehalfOf: ['person', 'principal'],
   workingDays: ['count'],
+  'page.error.id': ['id'],
+  'page.register.found': ['count'],
+  'page.register.counted': ['words', 'count'],
+  'page.decision': ['outcome', 'date'],
+  'page.numbered': ['number', 'title'],
+  'page.callIn.closes': ['time'],
   'document.footer': ['ref', 'state'],
   'document.page': ['page', 'pages'],
   'document.state': ['version', 'state'],
   'document.earlierVersion': ['version'],
   'document.email': ['address'],
+  'document.table': ['number'],
+  'document.tableOf': ['number', 'caption'],
   'document.versions.considered': ['stage', 'posts'],
   'document.versions.changed': ['sections'],
   'document.notice.published': ['version', 'date'],
@@ -133,7 +141,7 @@ const outsideTheFamilies = new Set([
   // What the server below the rooms says no to.
   ...['route-not-found', 'forbidden', 'conflict', 'internal'].flatMap((code) => [`error.${code}`, `error.${code}.title`]),
 ]);
-const sameInBoth = new Set(['kind.grant']);
+const sameInBoth = new Set(['kind.grant', 'page.register.counted', 'page.numbered']);
 
 describe('the words', () => {
   it('has the same keys in English and Welsh', () => {
@@ -201,9 +209,7 @@ describe('every code has its words', () => {
 
   it('has no words that nothing asks for', () => {
     const asked = new Set(Object.entries(expected).flatMap(([family, codes]) => codes.map((code) => `${family}.${code}`)));
-    const program = sources('src')
-      .map(({ text }) => text)
-      .join('\n');
+    const program = [...sources('src').map(({ text }) => text), ...views()].join('\n');
     const unused = keys.filter((key) => {
       return (
         !asked.has(key) && !outsideTheFamilies.has(key) && !["'", '"', '`'].some((quote) => program.includes(`${quote}${key}${quote}`))

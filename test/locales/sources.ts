@@ -14,6 +14,13 @@ export function sources(under: string): { path: string; text: string }[] {
     .map((path) => ({ path, text: readSource(path) }));
 }
 
+/** The views of the pages. */
+export function views(): string[] {
+  return readdirSync(join(root, 'src/pages/views'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.njk'))
+    .map((file) => readSource(join('src/pages/views', file)));
+}
+
 /** Everything that the pattern's groups catch, each once. */
 export function scan(text: string, ...patterns: RegExp[]): string[] {
   const caught = patterns.flatMap((pattern) => [...text.matchAll(pattern)].flatMap((match) => match.slice(1)));

@@ -238,7 +238,7 @@ describe('how sure the import is', () => {
       'purpose p2 unsure',
       'reasons p1 certain',
     ]);
-    expect(marks('6. RESOURCE IMPLICATIONS\n6.1 None.\n**7. LEGAL IMPLICATIONS**\n7.1 None.\n9. CONSULTEES\nFinance')).toEqual([
+    expect(marks('6. RESOURCE IMPLICATIONS\n6.1 None.\n**13. LEGAL IMPLICATIONS**\n13.1 None.\n9. CONSULTEES\nFinance')).toEqual([
       'resources p1 certain',
       'resources p2 unsure',
       'resources p3 unsure',

@@ -1,7 +1,7 @@
 import type { HiddenThings } from './hidden.js';
 import { inside, type Parts, sampleOf, textOf } from './parts.js';
 import { escaped, type Piece, paragraph, runs } from './plain-word.js';
-import type { Style, Styles } from './styles.js';
+import { isShaded, isUnseen, lettersIn, type Style, type Styles } from './styles.js';
 import { child, descendants, type Element, isOn } from './xml.js';
 
 /** What a paragraph holds, written anew, and the blocks that hang on it. */
@@ -11,12 +11,14 @@ export interface Inline {
 }
 
 const LEFT_OUT = new Set(['w:pPr', 'w:rPr', 'w:sdtPr', 'w:sdtEndPr', 'w:customXmlPr', 'w:smartTagPr', 'w:rt', 'w:ffData']);
-const OWN_BOOKMARK = /^(?:section|block|again|date)_[\w-]{1,40}$/;
+const OWN_BOOKMARK = /^(?:section|block|again|date|welsh|written)_[\w-]{1,40}$/;
 
 /** Writes the inside of paragraphs anew. */
 export class CleanRuns {
   private readonly numbered = new Map<string, number>();
   private behind: string[] = [];
+  /** What is being read stands on a dark ground. */
+  private dark = false;
 
   constructor(
     private readonly parts: Parts,
@@ -32,6 +34,15 @@ export class CleanRuns {
     const behind = this.behind.join('');
     this.behind = outer;
     return { content, behind };
+  }
+
+  /** What `read` writes, on a ground that is dark where `dark` says so. */
+  on<T>(dark: boolean, read: () => T): T {
+    const outer = this.dark;
+    this.dark ||= dark;
+    const written = read();
+    this.dark = outer;
+    return written;
   }
 
   private node(element: Element, style: Style): Piece[] {
@@ -75,7 +86,13 @@ export class CleanRuns {
       const own = child(properties, `w:${name}`);
       return own === undefined ? inherited : isOn(own);
     };
-    if (on('vanish', style.vanish || paragraphStyle.vanish)) {
+    const own = lettersIn(properties);
+    const letters = {
+      colour: own.colour ?? style.colour ?? paragraphStyle.colour,
+      size: own.size ?? style.size ?? paragraphStyle.size,
+    };
+    const unseen = isUnseen(letters, this.dark || isShaded(properties)) && textOf(element, 1) !== '';
+    if (unseen || on('vanish', style.vanish || paragraphStyle.vanish)) {
       this.hidden.add('hiddenText', sampleOf(element));
       return [];
     }
@@ -157,7 +174,8 @@ export class CleanRuns {
     const boxes = boxesIn(element);
     for (const box of boxes) {
       this.hidden.add('textBox', sampleOf(box));
-      this.behind.push(this.box(box));
+      // A box may have any ground.
+      this.behind.push(this.on(true, () => this.box(box)));
     }
     for (const object of descendants(element, 'o:OLEObject')) this.hidden.add('embedded', object.attributes.ProgID ?? '');
     if (boxes.length > 0 || element.name === 'w:object') return;

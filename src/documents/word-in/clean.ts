@@ -3,7 +3,7 @@ import type { HiddenThings } from './hidden.js';
 import { Numbering } from './numbering.js';
 import { inside, type Parts, sampleOf } from './parts.js';
 import { BULLETED, HEADING, NUMBERED, paragraph, runs } from './plain-word.js';
-import { isOwnStyle, numberingIn, type Style, Styles } from './styles.js';
+import { isOwnStyle, isShaded, numberingIn, type Style, Styles } from './styles.js';
 import { child, type Element, elements, isOn } from './xml.js';
 
 /** Word allows 63 columns. */
@@ -81,7 +81,7 @@ class Cleaner {
   private paragraph(element: Element): string {
     const properties = child(element, 'w:pPr');
     const style = this.styles.of(child(properties, 'w:pStyle')?.attributes['w:val']);
-    const { content, behind } = this.runs.inline(elements(element), style);
+    const { content, behind } = this.runs.on(isShaded(properties), () => this.runs.inline(elements(element), style));
     const mark = child(properties, 'w:rPr');
     if (child(mark, 'w:del') ?? child(mark, 'w:moveFrom')) {
       this.carried += content;
@@ -111,7 +111,9 @@ class Cleaner {
   }
 
   private table(element: Element): string {
-    const rows = rowsIn(element).map((row) => this.row(row));
+    const properties = child(element, 'w:tblPr');
+    const shaded = isShaded(properties) || this.styles.shadesCells(child(properties, 'w:tblStyle')?.attributes['w:val']);
+    const rows = rowsIn(element).map((row) => this.runs.on(shaded, () => this.row(row)));
     return rows.every((row) => row === '') ? '' : `<w:tbl>${rows.join('')}</w:tbl>`;
   }
 
@@ -139,7 +141,7 @@ class Cleaner {
     const merged = child(properties, 'w:vMerge');
     const wide = span > 1 ? `<w:gridSpan w:val="${span}"/>` : '';
     const below = merged ? `<w:vMerge w:val="${merged.attributes['w:val'] === 'restart' ? 'restart' : 'continue'}"/>` : '';
-    return `<w:tc><w:tcPr>${wide}${below}</w:tcPr>${this.body(cell)}</w:tc>`;
+    return `<w:tc><w:tcPr>${wide}${below}</w:tcPr>${this.runs.on(isShaded(properties), () => this.body(cell))}</w:tc>`;
   }
 }
 

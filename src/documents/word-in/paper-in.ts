@@ -3,7 +3,7 @@ import { LIMITS } from '../../reports/limits.js';
 import { sectionErrors } from '../../reports/section-limits.js';
 import { template } from '../../reports/templates.js';
 import type { Hidden } from './hidden.js';
-import { isOwnPaper, readOwnPaper } from './own-paper.js';
+import { isOwnPaper, isOwnWelsh, readOwnPaper } from './own-paper.js';
 import { readWord } from './read-word.js';
 import { PAPER_AT_MOST, PaperRefused } from './refused.js';
 
@@ -57,16 +57,21 @@ function kindOf(bytes: Buffer): Kind {
 
 async function wordPaper(bytes: Buffer, asked: string | undefined): Promise<PaperIn> {
   const { text, lines, hidden } = await readWord(bytes);
+  if (text.trim() === '') throw new PaperRefused('paper-empty', 'no words');
+  if (isOwnWelsh(lines)) throw new PaperRefused('paper-welsh', 'a Welsh document of ours');
   const own = asked !== undefined && isOwnPaper(lines);
   const imported = own ? readOwnPaper({ text, lines }, template(asked)) : importSource({ text, lines }, asked);
   return within({ imported, text, hidden, own });
 }
 
+const TOO_MUCH: ReadonlySet<string> = new Set(['too-long', 'too-many-blocks', 'too-many-cells']);
+
 /** What the report may hold at most holds for a file as for any other way in. */
 function within(paper: PaperIn): PaperIn {
   for (const { section, blocks } of paper.imported.report.sections) {
     const [error] = sectionErrors(blocks);
-    if (error) throw new PaperRefused('paper-too-much', `${section}: ${error.field} ${error.code}`);
+    if (error)
+      throw new PaperRefused(TOO_MUCH.has(error.code) ? 'paper-too-much' : 'paper-unfit', `${section}: ${error.field} ${error.code}`);
   }
   return paper;
 }
@@ -77,7 +82,20 @@ function textPaper(bytes: Buffer, asked: string | undefined): PaperIn {
   if (text === undefined || /\u0000/.test(text.slice(0, 4096)) || text.startsWith('{\\rtf'))
     throw new PaperRefused('paper-unknown', 'no text');
   if (bytes.length > LIMITS.textBytes) throw new PaperRefused('paper-too-large', `${bytes.length} bytes of text`);
+  if (text.trim() === '') throw new PaperRefused('paper-empty', 'no words');
+  const lines = linesIn(text);
+  if (lines > PAPER_AT_MOST.lines) throw new PaperRefused('paper-too-much', `${lines} lines of text`);
   return within({ imported: importText(text, asked), text, hidden: [], own: false });
+}
+
+/** Counted before any is read: reading many short lines costs far more than their bytes. */
+function linesIn(text: string): number {
+  let count = 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) count += 1;
+  }
+  return count;
 }
 
 function decoded(bytes: Buffer): string | undefined {

@@ -10,7 +10,10 @@ export type PaperFault =
   | 'paper-unsafe'
   | 'paper-pdf'
   | 'paper-old-word'
-  | 'paper-unknown';
+  | 'paper-unknown'
+  | 'paper-unfit'
+  | 'paper-empty'
+  | 'paper-welsh';
 
 /** Thrown when a file cannot, or for safety may not, be read as a paper. `message` is for the log: what exactly stopped it. */
 export class PaperRefused extends DomainError {
@@ -24,7 +27,8 @@ export class PaperRefused extends DomainError {
 
 /**
  * What is taken at most. A council's paper with its appendices has a few hundred paragraphs and cells; what goes far
- * beyond was made to exhaust whoever reads it.
+ * beyond was made to exhaust whoever reads it. Reading 5,000 cells of Word holds the process for about half a second, which
+ * is why fewer are taken here than a section may have.
  */
 export const PAPER_AT_MOST = {
   /** Bytes of the file. */
@@ -36,8 +40,10 @@ export const PAPER_AT_MOST = {
   /** Bytes of one unpacked part, and of all that are unpacked. */
   part: 8 * 1_048_576,
   parts: 16 * 1_048_576,
-  elements: 100_000,
+  elements: 150_000,
   depth: 100,
-  paragraphs: 6_000,
-  cells: 2_500,
+  paragraphs: 9_000,
+  /** Lines of a text, blank ones too. */
+  lines: 40_000,
+  cells: 5_000,
 } as const;

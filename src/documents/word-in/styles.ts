@@ -1,5 +1,5 @@
 import { WORD_STYLES } from '../word-styles.js';
-import { child, type Element, elements, isOn } from './xml.js';
+import { child, descendants, type Element, elements, isOn } from './xml.js';
 
 /** What a style of the file means to us, with what it inherits. */
 export interface Style {
@@ -7,6 +7,9 @@ export interface Style {
   bold: boolean;
   /** Text in it is not shown. */
   vanish: boolean;
+  /** The colour of its letters, `RRGGBB` or `auto`, and their size in half points. */
+  colour?: string;
+  size?: number;
   /** It has a level in the outline: it is a heading's. */
   heading: boolean;
   /** Automatic numbering that comes with the style. */
@@ -36,6 +39,13 @@ export class Styles {
     }
   }
 
+  /** Whether a table of that style, or of one that it is built on, has shaded cells. */
+  shadesCells(id: string | undefined, depth = 0): boolean {
+    const style = this.raw.get(id ?? '');
+    if (style === undefined || depth > CHAIN) return false;
+    return shades(style) || this.shadesCells(child(style, 'w:basedOn')?.attributes['w:val'], depth + 1);
+  }
+
   of(id: string | undefined, depth = 0): Style {
     if (id === undefined || depth > CHAIN) return PLAIN;
     const known = this.resolved.get(id);
@@ -49,6 +59,9 @@ export class Styles {
   }
 }
 
+/** Whether a style of tables shades any of their cells. */
+const shades = (style: Element | undefined): boolean => style !== undefined && [...descendants(style, 'w:shd')].some(isDark);
+
 function readStyle(style: Element, above: Style): Style {
   const run = child(style, 'w:rPr');
   const paragraph = child(style, 'w:pPr');
@@ -59,13 +72,46 @@ function readStyle(style: Element, above: Style): Style {
   const name = child(style, 'w:name')?.attributes['w:val'] ?? '';
   const numbering = numberingIn(paragraph) ?? above.numbering;
   const outline = Number(child(paragraph, 'w:outlineLvl')?.attributes['w:val'] ?? 9);
+  const { colour = above.colour, size = above.size } = lettersIn(run);
   return {
     name: OWN.includes(name) || !OWN.includes(above.name) ? name : above.name,
     bold: on('w:b', above.bold),
     vanish: on('w:vanish', above.vanish),
     heading: above.heading || outline < 9 || /^(?:heading [1-9]|title|pennawd [1-9])$/i.test(name),
+    ...(colour !== undefined && { colour }),
+    ...(size !== undefined && { size }),
     ...(numbering && { numbering }),
   };
+}
+
+/** What properties of a run say of its letters' colour and size by themselves. */
+export function lettersIn(properties: Element | undefined): { colour?: string | undefined; size?: number | undefined } {
+  const size = Number(child(properties, 'w:sz')?.attributes['w:val'] ?? Number.NaN);
+  return { colour: child(properties, 'w:color')?.attributes['w:val'], size: Number.isNaN(size) ? undefined : size };
+}
+
+/** Of two points and less: nobody reads that. */
+const TINY = 4;
+
+/** Whether nobody would see such letters on paper, or on a dark ground with `onDark`. */
+export const isUnseen = ({ colour, size }: { colour?: string | undefined; size?: number | undefined }, onDark: boolean): boolean =>
+  (size !== undefined && size <= TINY) || (!onDark && isWhite(colour ?? ''));
+
+/** White, or so near to it that nobody sees the difference. */
+const isWhite = (colour: string): boolean => /^(?:f[0-9a-f]){3}$/i.test(colour);
+
+/** Whether properties shade what they are of so that white letters are seen on it. */
+export function isShaded(properties: Element | undefined): boolean {
+  const shade = child(properties, 'w:shd');
+  const marker = child(properties, 'w:highlight')?.attributes['w:val'] ?? 'none';
+  return (marker !== 'none' && marker !== 'white') || (shade !== undefined && isDark(shade));
+}
+
+/** A ground that says no colour of its own may have any by its theme or pattern. */
+export function isDark({ attributes }: Element): boolean {
+  const { 'w:fill': fill = 'auto', 'w:themeFill': theme, 'w:val': pattern = 'clear' } = attributes;
+  if (!/^(?:clear|nil)$/.test(pattern)) return true;
+  return fill === 'auto' ? theme !== undefined : !isWhite(fill);
 }
 
 /** The automatic numbering that a paragraph or a style asks for by itself. */

@@ -5,7 +5,7 @@ import { consulteesIn } from './listed-consultees.js';
 import { quote } from './sentences.js';
 
 const ANSWERED =
-  /\b(?:agree[sd]?|approve[sd]?|support(?:s|ed|ive)?|endorse[sd]?|comment(?:s|ed)?|response|responded|replied|reply|object(?:s|ed|ions?)?|content|noted|no (?:issues?|concerns?)|satisfied|advised|confirmed|accepted|cytun\p{L}*|chytun\p{L}*|cefnog\p{L}*|cymeradwy\p{L}*|ymate\p{L}*|sylw\p{L}*|gwrthwyneb\p{L}*|nod\p{L}{1,3})(?!\p{L})/iu;
+  /\b(?:agree[sd]?|approve[sd]?|support(?:s|ed|ive)?|endorse[sd]?|comment(?:s|ed)?|response|responded|replied|reply|object(?:s|ed|ions?)?|oppos(?:es|ed|ition)|disagree[sd]?|reject(?:s|ed)?|declined|welcome[sd]?|content|noted|no (?:\p{L}+ )?(?:issues?|concerns?|implications?|observations?)|satisfied|advised|confirmed|accepted|cytun\p{L}*|chytun\p{L}*|cefnog\p{L}*|cymeradwy\p{L}*|ymate\p{L}*|sylw\p{L}*|gwrthwyneb\p{L}*|nod\p{L}{1,3})(?!\p{L})/iu;
 
 /**
  * Consultees are listed without the date on which they were asked or answered, or without what they said. One finding

@@ -23,13 +23,22 @@ const INCREASE = /\b(?:increase|increases|rise|additional cost|extra cost|cynnyd
 const BASELINE =
   /\b(?:current|existing|present|baseline|approved|presennol|cyfredol)\s+(?:\p{L}{1,20}\s+){0,3}(?:costs?|budgets?|establishment|spend(?:ing)?|gost|gyllideb)\b[^.;£]{0,60}£\s?\d/iu;
 
-/** The first increase in pounds that a passage states ("Increase £4,675"), as printed. */
+/** What an increase of the cost is an increase of; a fee that rises costs the council nothing, nor do arrears. */
+const COST =
+  /\b(?:costs?|budgets?|posts?|salar(?:y|ies)|pay|grades?|SCPs?|spend(?:ing)?|establishment|gost|cost|costau|cyllideb|gyllideb|swydd|cyflog|gradd)\b/iu;
+const NOT_COST = /\b(?:fees?|charges?|arrears|income|rents?|prices?|tariffs?|debts?|ffi|ffioedd|incwm|rhenti?|dyled(?:ion)?)\b/iu;
+
+/** The first increase of a cost in pounds that a passage states ("Increase £4,675"), as printed. */
 export function increaseIn({ text }: Passage): string | undefined {
   if (!text.includes('£')) return undefined;
-  const stated = amountsIn(text).find(
-    ({ unit, start, hundredths }) => unit === 'pounds' && hundredths > 0 && INCREASE.test(text.slice(Math.max(0, start - 60), start)),
-  );
-  return stated && printAmount(stated);
+  for (const sentence of sentences(text)) {
+    if (!COST.test(sentence) || NOT_COST.test(sentence)) continue;
+    const stated = amountsIn(sentence).find(
+      ({ unit, start, hundredths }) => unit === 'pounds' && hundredths > 0 && INCREASE.test(sentence.slice(Math.max(0, start - 60), start)),
+    );
+    if (stated) return printAmount(stated);
+  }
+  return undefined;
 }
 
 /** Whether the paper states the budget or the cost as it is now. */

@@ -1,4 +1,5 @@
 import type { Check } from './check.js';
+import { computedTotals } from './computed-totals.js';
 import { claiming, increaseIn, NEUTRAL, NOTHING_MORE, statesBaseline } from './cost-claims.js';
 import { at, cited } from './paper.js';
 
@@ -13,7 +14,12 @@ export const costNeutralUnproven: Check = {
   asks: 'finance',
   run(paper) {
     const claims = claiming(paper.body, NEUTRAL, NOTHING_MORE);
-    if (claims.length === 0 || paper.passages.some(({ block }) => block.kind === 'costs') || statesBaseline(paper)) return [];
+    if (
+      claims.length === 0 ||
+      computedTotals(paper).costs.some(({ lines }) => lines.some(({ inAll }) => inAll !== 0)) ||
+      statesBaseline(paper)
+    )
+      return [];
     for (const passage of paper.body) {
       const increase = increaseIn(passage);
       if (increase !== undefined) return [{ ...at(passage), figures: { increase, claims: cited(paper, ...claims) } }];

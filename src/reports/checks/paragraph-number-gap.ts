@@ -20,24 +20,23 @@ export const paragraphNumberGap: Check = {
     const printed = new Set(numbers.map(keyOf));
     const strays = straysOf(numbers, elsewhere);
     const highest = new Map<string, number>();
-    return numbers
-      .filter((one) => !elsewhere.has(one))
-      .flatMap((one): Found[] => {
-        const { prefix, last } = partsOf(one);
-        const sequence = sequenceOf(one, prefix);
-        const before = highest.get(sequence);
-        highest.set(sequence, Math.max(before ?? 0, last));
-        // A simple list may begin anywhere, and start again.
-        const from = before ?? (prefix === '' ? last : 0);
-        const missing = missingBetween(from, last)
-          .map((number) => `${prefix}${number}`)
-          .filter((number) => !printed.has(`${one.scope} ${number}`))
-          .slice(strays.get(sequence) ?? 0);
-        const [first, ...others] = missing;
-        if (first === undefined) return [];
-        const figures = { missing: others.length === 0 ? first : `${first}–${others.at(-1)}` };
-        return [{ section: one.section, paragraph: one.paragraph, figures }];
-      });
+    return numbers.flatMap((one, position): Found[] => {
+      if (elsewhere.has(one)) return [];
+      const { prefix, last } = partsOf(one);
+      const sequence = sequenceOf(one, prefix);
+      const before = highest.get(sequence);
+      highest.set(sequence, Math.max(before ?? 0, last));
+      // A simple list may begin anywhere, and start again.
+      const from = before ?? (prefix === '' ? last : 0);
+      const missing = missingBetween(from, last)
+        .map((number) => `${prefix}${number}`)
+        .filter((number) => !printed.has(`${one.scope} ${number}`));
+      const misprinted = takeUpTo(strays.get(sequence) ?? [], position, missing.length);
+      const [first, ...others] = missing.slice(misprinted);
+      if (first === undefined) return [];
+      const figures = { missing: others.length === 0 ? first : `${first}–${others.at(-1)}` };
+      return [{ section: one.section, paragraph: one.paragraph, figures }];
+    });
   },
 };
 
@@ -54,17 +53,32 @@ function missingBetween(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from - 1) }, (_, index) => from + 1 + index);
 }
 
-/** How many numbers of each sequence were misprinted, as a number used twice or one of another section: those are not left out too. */
-function straysOf(numbers: readonly PrintedNumber[], elsewhere: ReadonlySet<PrintedNumber>): Map<string, number> {
-  const strays = new Map<string, number>();
-  const seen = new Set<string>();
-  for (const one of numbers) {
+/** Takes away positions up to that one, so many at most; how many they were. */
+function takeUpTo(positions: number[], last: number, most: number): number {
+  const count = Math.min(positions.filter((position) => position <= last).length, most);
+  positions.splice(0, count);
+  return count;
+}
+
+/**
+ * Where numbers of each sequence were misprinted, as a number used twice (the first of the two may be the wrong one) or
+ * as one of another section: those are not left out too, unless what is missing comes before them.
+ */
+function straysOf(numbers: readonly PrintedNumber[], elsewhere: ReadonlySet<PrintedNumber>): Map<string, number[]> {
+  const strays = new Map<string, number[]>();
+  const seen = new Map<string, number>();
+  for (const [position, one] of numbers.entries()) {
     const { prefix } = partsOf(one);
     if (prefix === '') continue;
-    const meant = elsewhere.has(one) && one.within !== undefined ? `${one.within}.` : prefix;
-    const isStray = elsewhere.has(one) || seen.has(keyOf(one));
-    seen.add(keyOf(one));
-    if (isStray) strays.set(sequenceOf(one, meant), (strays.get(sequenceOf(one, meant)) ?? 0) + 1);
+    const isElsewhere = elsewhere.has(one);
+    const first = seen.get(keyOf(one));
+    if (first === undefined) seen.set(keyOf(one), position);
+    if (!isElsewhere && first === undefined) continue;
+    const sequence = sequenceOf(one, isElsewhere && one.within !== undefined ? `${one.within}.` : prefix);
+    strays.set(
+      sequence,
+      [...(strays.get(sequence) ?? []), isElsewhere ? position : (first ?? position)].sort((a, b) => a - b),
+    );
   }
   return strays;
 }

@@ -3,7 +3,7 @@ import type { Check } from './check.js';
 import type { Paper } from './paper.js';
 
 const PERMANENT_POST =
-  /\bpermanent\b(?=.{0,120}\b(?:posts?|positions?|roles?|officers?)\b)|\b(?:posts?|positions?|roles?)\b.{0,120}\bpermanent\b|\bswydd\p{L}*\b.{0,60}\bbarhaol\b/isu;
+  /\bpermanent\b(?=.{0,120}\b(?:posts?|positions?|roles?|officers?)\b)|\b(?:posts?|positions?|roles?)\b.{0,120}\bpermanent\b|\b(?:appoint|recruit|employ)\p{L}*\b.{0,40}\bpermanent\b|\bswydd\p{L}*\b.{0,60}\bbarhaol\b/isu;
 const GRADE = /\b(?:grade|band|SCP|spinal column|gradd|graddfa)\s+[A-Z\d]|\bsoulbury\b|\bJNC\b/iu;
 const HOURS = /\d\s?(?:hours|hrs|awr|oriau)\b|\b(?:FTE|full[- ]time|part[- ]time|amser llawn|rhan[- ]amser)\b/iu;
 const COST = /£\s?\d/u;

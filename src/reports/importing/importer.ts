@@ -86,8 +86,9 @@ export class Importer {
 
   private titleOf(line: Line): Title | undefined {
     if (line.row) return undefined;
-    const title = this.titles.match(line.whole || (line.tabs === 1 && startsWithNumber(line)) ? withoutTab(line) : line);
-    if (!title) return undefined;
+    const own = line.whole || (line.tabs === 1 && startsWithNumber(line)) ? withoutTab(line) : line;
+    const title = this.titles.match(own);
+    if (!title) return this.guessOf(own);
     const { section } = title;
     if (!section) return title.strong && (title.number !== undefined || line.hash) ? title : undefined;
     const marked = title.number !== undefined || line.hash || !/\p{Ll}/u.test(line.text);
@@ -98,6 +99,13 @@ export class Importer {
     // Where headings are numbered, a bare "Consultation" is a sub-heading of the section it stands in.
     if (!marked && (seen || this.numbered)) return undefined;
     return title;
+  }
+
+  /** A heading that only its number tells: of a section that is still to come, so that no entry of a list is taken for one. */
+  private guessOf(line: Line): Title | undefined {
+    if (!this.started || this.inAppendices) return undefined;
+    const title = this.titles.guess(line);
+    return title?.section && this.form.sections.indexOf(title.section) > this.furthest ? title : undefined;
   }
 
   private openSection(line: Line, title: Title): void {
@@ -117,6 +125,10 @@ export class Importer {
     const reader = this.readers.get(section.id) ?? new SectionReader(section, this.ledger, this.notes);
     this.readers.set(section.id, reader);
     if (title.number !== undefined) reader.number = title.number;
+    if (title.guessed) {
+      reader.guessed = true;
+      this.notes.push({ code: 'heading-unknown', line: line.number, section: section.id, figures: { printed: line.text.slice(0, 300) } });
+    }
     reader.sure = confidence;
     this.current = reader;
     if (rest.some((piece) => piece.text.trim() !== '')) {

@@ -18,6 +18,17 @@ export function imported(standing: ReportText, paper: ReportText, replacing: Rep
   };
 }
 
+/**
+ * The same, and with the sections in which nothing stands that the paper would overwrite: they take the paper's text, named
+ * or not.
+ */
+export function importedWith(standing: ReportText, paper: ReportText, replacing: Replacing): ReportText {
+  if (replacing === 'all') return imported(standing, paper, 'all');
+  const protectedOnes = new Set(overwritten(standing, imported(standing, paper, 'all')));
+  const free = [HEAD, ...standing.sections.map(({ section }) => section)].filter((section) => !protectedOnes.has(section));
+  return imported(standing, paper, [...replacing, ...free]);
+}
+
 function headAfter({ headings: _, ...standing }: ReportHead, paper: ReportHead): ReportHead {
   // A date that the paper prints in words of its own is the paper's, also where it cannot be read.
   const { date, dateText, ...rest } = standing;

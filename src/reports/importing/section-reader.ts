@@ -30,6 +30,8 @@ export class SectionReader {
   number: string | undefined;
   /** How sure it is that what follows belongs to this section. */
   sure: Mark = 'certain';
+  /** Only the number of its heading says which section it is: nothing proves it. */
+  guessed = false;
   private open: OpenParagraph | undefined;
   private table: TableReader | undefined;
   /** Which of the paper's own tables is being read. */
@@ -160,7 +162,8 @@ export class SectionReader {
   finish(): void {
     this.close();
     const imported = this.blocks.filter((block) => block.kind === 'paragraph' || block.kind === 'table');
-    const proven = imported.some((block) => block.kind === 'paragraph' && block.sourceNumber?.startsWith(`${this.section.number}.`));
+    const proven =
+      !this.guessed && imported.some((block) => block.kind === 'paragraph' && block.sourceNumber?.startsWith(`${this.section.number}.`));
     for (const block of imported) if (proven && block.confidence === 'likely') delete block.confidence;
   }
 

@@ -15,12 +15,16 @@ export interface Note {
     | 'name-inferred'
     | 'heading-unknown'
     | 'template-assumed'
-    | 'date-unread';
+    | 'date-unread'
+    | 'figures-unread';
   line: number;
   section?: string;
   /** For the wording: `{ name: 'longTerm' }`, `{ printed: 'To be confirmed' }`. */
   figures?: Record<string, string>;
 }
+
+/** What there is to say of a table that was one of costs or posts, and can no longer be read as one. */
+export const figuresUnread = (line: number, section: string): Note => ({ code: 'figures-unread', line, section });
 
 /** A table being read: rows follow each other, and go on behind blank lines when a page broke there. */
 export class TableReader {

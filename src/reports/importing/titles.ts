@@ -14,17 +14,22 @@ export interface Title {
   strong: boolean;
   /** It is a title under which the section is known to be printed twice. */
   reopens: boolean;
+  /** Its words are no title of any form; its number is the section's. */
+  guessed?: true;
   /** How much of the line's `flat` text is the heading; the rest is the section's first paragraph. */
   length: number;
 }
 
 const LONGEST = 300;
+/** Longer ones are sentences that end with a colon. */
+const GUESSED = { letters: 120, words: 6 };
+const NUMBER = /^\s*(\d{1,2})(?:[.)]\s*|\s+)(?=\D)/;
 
 /** The titles of one form, and those of the other forms, by which a line is recognised as a section's heading. */
 export class Titles {
   private readonly known = new Map<string, { section: TemplateSection | undefined; reopens: boolean }>();
 
-  constructor(form: Template) {
+  constructor(private readonly form: Template) {
     for (const other of editions()) {
       if (keyOf(other) !== keyOf(form)) this.add(other, true);
     }
@@ -44,7 +49,7 @@ export class Titles {
   match(line: Line): Title | undefined {
     if (line.blank || line.tabs > 0) return undefined;
     const text = flat(line.pieces);
-    const numbered = /^\s*(\d{1,2})(?:[.)]\s*|\s+)(?=\D)/.exec(text.slice(0, LONGEST));
+    const numbered = NUMBER.exec(text.slice(0, LONGEST));
     const rest = text.slice(numbered?.[0].length ?? 0, LONGEST * 2);
     const marked = numbered !== null || line.hash;
     const whole = rest.length <= LONGEST ? this.known.get(titleKey(rest)) : undefined;
@@ -55,6 +60,26 @@ export class Titles {
       return { ...whole, number: numbered?.[1], strong, length: text.length };
     }
     return this.matchBeforeColon(line, rest, numbered, marked);
+  }
+
+  /**
+   * A numbered line in capitals, or a few words with a colon, that is no title of any form: "6. FINANCIAL IMPLICATIONS:". It
+   * opens the section of its number, but nobody can be sure of that.
+   */
+  guess(line: Line): Title | undefined {
+    if (line.blank || line.bullet || line.tabs > 0) return undefined;
+    const text = flat(line.pieces);
+    const numbered = NUMBER.exec(text.slice(0, LONGEST));
+    const section = numbered && this.form.sections.find(({ number, part }) => part === 'main' && number === numbered[1]);
+    if (!section) return undefined;
+    const rest = text.slice(numbered[0].length, numbered[0].length + LONGEST);
+    const colon = rest.indexOf(':');
+    const title = (colon < 0 ? rest : rest.slice(0, colon)).trim();
+    if (title.length > GUESSED.letters || !/\p{L}{3}/u.test(title)) return undefined;
+    const short = /^\p{Lu}/u.test(title) && title.split(/\s+/).length <= GUESSED.words && rest.slice(colon + 1).trim() === '';
+    if (!isCapitals(title) && (colon < 0 || !short)) return undefined;
+    const length = colon < 0 ? text.length : numbered[0].length + colon + 1;
+    return { section, number: numbered[1], strong: false, reopens: false, guessed: true, length };
   }
 
   /** "1. PURPOSE: To seek approval …" on one line. */

@@ -41,6 +41,11 @@ describe('options', () => {
     expect(found(appraisal(['Status quo', 'Cheap', 'Slow'], ['Half', 'Fair', 'Late'], ['All', 'Fast', 'Dear']), ...codes)).toEqual([]);
   });
 
+  it.each(['Award no grants', 'Freeze fees'])('count "%s" as doing nothing, and a number of an option as nothing', (name) => {
+    expect(found(appraisal([name, 'Cheap', 'Slow'], ['Half', 'Fair', 'Late'], ['All', 'Fast', 'Dear']), ...codes)).toEqual([]);
+    expect(found(appraisal(['Option No 1', 'a', 'b'], ['Half', 'a', 'b'], ['All', 'a', 'b']), ...codes)).toHaveLength(1);
+  });
+
   it('are few, all of them acts, and without a disadvantage', () => {
     expect(found(appraisal(['Buy', 'Fast', 'N/A'], ['Rent', 'Cheap', '']), ...codes)).toEqual([
       'options-few | options | table 1 row 3 | count: 2',
@@ -76,6 +81,12 @@ describe('consultees', () => {
     expect(found(reportWith({ consultees: [table(rows)] }), ...codes)).toEqual([]);
   });
 
+  it('may have opposed, or seen no implications', () => {
+    expect(asked(...officers, 'Unions: opposed the change, 2 November 2018', 'HR: no financial implications – 12 November 2018')).toEqual(
+      [],
+    );
+  });
+
   it('without either are one finding, which names them', () => {
     expect(asked('The following were consulted:', ...officers, 'HR – agreed', 'Trade unions, 4 June 2018')).toEqual([
       'consultee-without-answer | consultees | paragraph 4 | consultees: HR – agreed; Trade unions, 4 June 2018 | count: 2',
@@ -108,6 +119,10 @@ describe('appendices', () => {
   const codes = ['appendix-skipped', 'appendix-missing', 'assessment-not-attached'];
   const paper = (text: string, sections: Record<string, Block[]> = {}) =>
     found(reportWith({ wellbeing: lines(text), ...sections }), ...codes);
+
+  it('that hold the evaluation of what the section is about are missing without one', () => {
+    expect(paper('The evaluation is at Appendix A.')).toEqual(['assessment-not-attached | wellbeing | 8.1']);
+  });
 
   it('that are referred to in turn raise nothing', () => {
     expect(paper('See Appendix A, Appendix B and Appendices C and D. Atodiad A hefyd.')).toEqual([]);
@@ -190,6 +205,7 @@ describe('what must not be public', () => {
   it('finds a person’s address, and leaves a shared box alone', () => {
     expect(says('a.n.other@council.example')).toEqual(['e-mail-address | keyIssues | 3.1']);
     expect(says('democraticservices@council.example, hr-team@council.example, info@x.wales, gwasanaethau@x.cymru')).toEqual([]);
+    expect(says('licensing@x.wales, revenues@x.wales, community.development@x.wales')).toEqual([]);
     expect(says('@council on social media, 3 @ £4')).toEqual([]);
   });
 

@@ -53,6 +53,16 @@ describe('cost-neutral-unproven', () => {
     expect(found(issues(claim, 'The grade rises: increase £4,675.'), code)).toEqual([]);
   });
 
+  it('is quiet about a fee that rises, and arrears', () => {
+    expect(
+      found(issues('Cost neutral.', 'The fee rises from £850, an increase of £34.', 'Arrears show a rise of £187,500.'), code),
+    ).toEqual([]);
+  });
+
+  it('is not silenced by a table of costs that has no figures', () => {
+    expect(found(issues('Cost neutral.', 'The grade rises: increase £4,675.', costs(0, 0)), code)).toHaveLength(1);
+  });
+
   it('is quiet about a claim without an increase, and an increase without a claim', () => {
     expect(found(issues('Cost neutral.', 'The number of visits rose, an increase of 4,675.'), code)).toEqual([]);
     expect(found(issues('An increase of £4,675.'), code)).toEqual([]);
@@ -76,6 +86,19 @@ describe('cost-neutral-untrue', () => {
 
   it('leaves no room for the weaker finding, which had no figures', () => {
     expect(found(issues('Cost neutral.', 'Increase £4,675.', costs(100, 100)), code, 'cost-neutral-unproven')).toEqual([]);
+  });
+
+  it('reads several tables of costs as one', () => {
+    const [spent, saved] = [costs(500, 0), { ...costs(0, 500), id: 'c2' }];
+    expect(found(issues('Cost neutral.', spent, saved), code)).toEqual([]);
+    expect(found(issues('Cost neutral.', spent, { ...saved, lines: costs(0, 400).lines }), code)).toEqual([
+      `${code} | keyIssues | 3.1 | net: £1`,
+    ]);
+  });
+
+  it('names a year that is not paid for, where a later one saves it', () => {
+    const later = { ...costs(0, 500, ['2019/20']), id: 'c2' };
+    expect(found(issues('Cost neutral.', costs(500, 0), later), code)).toEqual([`${code} | keyIssues | 3.1 | net: £5`]);
   });
 
   it('asks the posts where there are no costs', () => {
@@ -204,6 +227,11 @@ describe('post-uncosted', () => {
       recommendations: [paragraph('To create a permanent post of librarian.', '2.1')],
       keyIssues: more.map((text, index) => paragraph(text, undefined, `p${index + 1}`)),
     });
+
+  it('finds somebody who is appointed for good', () => {
+    const report = reportWith({ recommendations: [paragraph('To appoint a permanent pool manager.', '2.1')] });
+    expect(found(report, code)).toEqual([`${code} | recommendations | 2.1`]);
+  });
 
   it('finds a permanent post without all of grade, hours and cost', () => {
     expect(found(asks(), code)).toEqual([`${code} | recommendations | 2.1`]);

@@ -49,6 +49,13 @@ describe('printed numbers', () => {
     ]);
   });
 
+  it('that are missing before a number that stands twice are missing', () => {
+    expect(found(reportWith({ keyIssues: numbered('3.1', '3.2', '3.4', '3.5', '3.5') }), 'paragraph-number-gap')).toEqual([
+      'paragraph-number-gap | keyIssues | 3.4 | missing: 3.3',
+    ]);
+    expect(found(reportWith({ keyIssues: numbered('3.1', '3.3', '3.3', '3.4') }), 'paragraph-number-gap')).toEqual([]);
+  });
+
   it('of another section, or out of order, are out of place', () => {
     expect(found(reportWith({ keyIssues: numbered('3.1', '4.2', '3.3') }), ...NUMBERING)).toEqual([
       'paragraph-number-misplaced | keyIssues | 4.2 | number: 4.2 | within: 3',
