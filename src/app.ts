@@ -42,7 +42,7 @@ export async function buildApp(given: Given): Promise<NestFastifyApplication> {
       .header('x-content-type-options', 'nosniff');
     done();
   });
-  await servePages(app);
+  await servePages(server);
   serveDescription(app, given.config.baseUrl);
   await app.init();
   await server.ready();

@@ -50,9 +50,10 @@ export class DocumentsController {
     const { version, revision } = found.proposal;
     // What is printed follows from the proposal at this revision and from the council at this entry of its chain.
     const etag = `"${[version, revision, found.roster.sequence, kind, query.version ?? 'now', language, format].join('-')}"`;
-    reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'authorization, accept-language');
+    const tagged = () =>
+      reply.header('etag', etag).header('cache-control', 'private, no-cache').header('vary', 'authorization, accept-language');
     if (headerOf(request, 'if-none-match') === etag) {
-      reply.status(304).send();
+      tagged().status(304).send();
       return;
     }
     const { paper, type, bytes } = await printing(format, async () => {
@@ -61,7 +62,7 @@ export class DocumentsController {
       if (paper === null) throw new NotFound('document', kind);
       return { paper, ...(await rendered(paper, format)) };
     });
-    reply
+    tagged()
       .header('content-type', type)
       .header('content-language', language)
       .header('content-disposition', `${SHOWN.includes(format) ? 'inline' : 'attachment'}; filename="${fileName(paper, format)}"`)

@@ -2,7 +2,7 @@ import { Transform } from 'class-transformer';
 import { type PublicState, publicOutcomes, publicStates } from '../../workflows/publicity.js';
 import type { FieldError } from '../errors.js';
 import { type Language, languages } from '../locales/locales.js';
-import { cursorIn } from '../register/cursor.js';
+import { placeIn, searchIn } from '../register/asked.js';
 import { type RegisterCursor, type RegisterOrder, type RegisterSearch, registerOrders } from '../register/register.js';
 import { Count, Day, Line, Name, OneOf, optional, Text } from './shape.js';
 
@@ -36,39 +36,21 @@ export class RegisterQueryDto extends FeedQueryDto {
   @FromQuery() @Count(100, { ...optional, least: 1 }) limit?: number;
 
   errors(): FieldError[] {
-    const { year, after, order } = this;
+    const { year, after } = this;
     const wrong = (field: string, detail: string): FieldError => ({ field, code: 'bad-format', detail });
-    const cursor = after === undefined ? null : cursorIn(after);
-    const place = this.search().words !== undefined && order !== 'date' ? 'number' : 'string';
     return [
       ...(year === undefined || /^\d{4}$/.test(year) ? [] : [wrong('year', 'YYYY')]),
-      ...(after === undefined || typeof cursor?.at === place ? [] : [wrong('after', 'Link')]),
+      ...(after === undefined || this.place() !== null ? [] : [wrong('after', 'Link')]),
     ];
   }
 
   /** What is looked for. */
   search(): RegisterSearch {
-    const { q, portfolio, ward, state, outcome, year, from, to } = this;
-    const words = q?.trim();
-    const [first, last] = year === undefined ? [] : [`${year}-01-01`, `${year}-12-31`];
-    const earliest = [from, first]
-      .filter((day) => day !== undefined)
-      .sort()
-      .at(-1);
-    const latest = [to, last].filter((day) => day !== undefined).sort()[0];
-    return {
-      ...(words ? { words } : {}),
-      ...(portfolio === undefined ? {} : { portfolio }),
-      ...(ward === undefined ? {} : { ward }),
-      ...(state === undefined ? {} : { state }),
-      ...(outcome === undefined ? {} : { outcome }),
-      ...(earliest === undefined ? {} : { from: earliest }),
-      ...(latest === undefined ? {} : { to: latest }),
-    };
+    return searchIn(this);
   }
 
   /** Where the list goes on. */
   place(): RegisterCursor | null {
-    return this.after === undefined ? null : cursorIn(this.after);
+    return this.after === undefined ? null : placeIn(this.after, this.search(), this.order);
   }
 }

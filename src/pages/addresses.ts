@@ -22,9 +22,3 @@ export function routed(request: IncomingMessage): string {
   request.headers['accept-language'] = asked;
   return code === undefined ? url : rest.startsWith('/') ? rest : `/${rest}`;
 }
-
-/** A header that can be there once. */
-export const headerIn = (headers: Record<string, string | string[] | undefined>, name: string): string | undefined => {
-  const value = headers[name];
-  return Array.isArray(value) ? value.join(', ') : value;
-};

@@ -2,15 +2,14 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import nunjucks from 'nunjucks';
-import { type Language, languages, say, sayDate, sayInstant, sayList, type Values } from '../locales/locales.js';
+import { type Language, languages, say, sayDate, type Values } from '../locales/locales.js';
 import { inLanguage } from './addresses.js';
 
 const { resolve } = createRequire(import.meta.url);
 const views = fileURLToPath(new URL('./views', import.meta.url));
-const folderOf = (name: string): string => dirname(resolve(`${name}/package.json`));
 
-/** Folders of packages that the pages are made of: their templates, and what a browser is sent of them. */
-export const packages = { govuk: folderOf('govuk-frontend'), moj: folderOf('@ministryofjustice/frontend') };
+/** The components that the pages are made of: their templates, and what a browser is sent of them. */
+export const components = join(dirname(resolve('govuk-frontend/package.json')), 'dist');
 
 /** What every page knows beside its own data. */
 export interface Frame {
@@ -31,7 +30,7 @@ export class Pages {
   private readonly environment: nunjucks.Environment;
 
   constructor() {
-    const loader = new nunjucks.FileSystemLoader([views, join(packages.govuk, 'dist'), packages.moj]);
+    const loader = new nunjucks.FileSystemLoader([views, components]);
     this.environment = new nunjucks.Environment(loader, { autoescape: true });
   }
 
@@ -43,8 +42,6 @@ export class Pages {
       ...frame,
       t: (key: string, values: Values = {}) => say(language, key, values),
       day: (date: string) => sayDate(language, date),
-      moment: (instant: string) => sayInstant(language, instant),
-      list: (items: string[]) => sayList(language, items),
       path: (to: string) => inLanguage(to, language),
       languageItems: languages.map((other) => ({
         text: say(other, 'page.language'),

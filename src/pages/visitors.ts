@@ -1,6 +1,5 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { languageOf } from '../locales/locales.js';
-import { headerIn } from './addresses.js';
 import { Councils } from './councils.js';
 import type { PageReply, PageRequest } from './web-types.js';
 
@@ -13,7 +12,7 @@ export class Visitors implements CanActivate {
     const http = context.switchToHttp();
     const request = http.getRequest<PageRequest>();
     const reply = http.getResponse<PageReply>();
-    const language = languageOf(headerIn(request.headers, 'accept-language'));
+    const language = languageOf(request.headers['accept-language']);
     const council = await this.councils.visited(language);
     request.visit = { request, reply, frame: { language, address: request.url, council, nonce: reply.cspNonce } };
     return true;

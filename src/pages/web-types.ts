@@ -4,7 +4,8 @@ import type { Frame } from './pages.js';
 export interface PageRequest {
   method: string;
   url: string;
-  headers: Record<string, string | string[] | undefined>;
+  /** The language of the page's address, where it names one. */
+  headers: { 'accept-language'?: string };
   visit?: Visit;
 }
 

@@ -21,6 +21,7 @@ import { decisionMakerConsulted } from './checks/decision-maker-consulted.js';
 import { eMailAddress } from './checks/e-mail-address.js';
 import { evaluationBlank } from './checks/evaluation-blank.js';
 import { evaluationInAppraisalBox } from './checks/evaluation-in-appraisal-box.js';
+import { headingNumberGap } from './checks/heading-number-gap.js';
 import { headingNumberMissing } from './checks/heading-number-missing.js';
 import { headingPunctuation } from './checks/heading-punctuation.js';
 import { hoursUnreconciled } from './checks/hours-unreconciled.js';
@@ -105,6 +106,7 @@ export const CHECKS: readonly Check[] = [
   paragraphNumberMisplaced,
   paragraphNumberGap,
   headingNumberMissing,
+  headingNumberGap,
   headingPunctuation,
   bracketUnbalanced,
 ];

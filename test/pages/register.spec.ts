@@ -73,6 +73,24 @@ it('has no link that leads nowhere', async () => {
   expect(seen.size).toBeGreaterThan(8);
 });
 
+it('tells why a decision ended that the public was told of', async () => {
+  const story = await Story.begins(house());
+  await story.goesTo('noticeServed');
+  await story.does('author', 'withdraw', { reason: 'The grant was refused.' });
+  const { status, html } = await page(`/register/${(await story.now()).ref}`);
+  expect(status).toBe(200);
+  expect(html).toContain('Why it ended');
+  expect(html).toContain('The grant was refused.');
+});
+
+it('takes an address that nobody made here for one that asks for nothing', async () => {
+  await published();
+  const day = Buffer.from('["2018-03-28",1]').toString('base64url');
+  const rank = Buffer.from('[-1.5,1]').toString('base64url');
+  for (const asked of ['after=x', `after=${rank}`, `q=report&after=${day}`, 'state=nonsense', 'year=20x8', 'ward=nowhere'])
+    expect({ asked, status: (await page(`/register?${asked}`)).status }).toEqual({ asked, status: 200 });
+});
+
 it('lets in no script but its own, and no frame', async () => {
   const { headers, elements } = await page('/register');
   const policy = String(headers['content-security-policy']);

@@ -110,6 +110,7 @@ const MUTATIONS: readonly [from: string, to: string, finding: string][] = [
   ['5.1 Readers', '5.2 Readers', 'paragraph-number-gap | reasons | 5.2 | missing: 5.1'],
   ['3. To keep the van', '4. To keep the van', 'paragraph-number-gap | roleProfile | 4 | missing: 3'],
   ['5. REASONS:', '## REASONS:', 'heading-number-missing | reasons | heading: REASONS:'],
+  ['12. CONTACT DETAILS:', '14. CONTACT DETAILS:', 'heading-number-gap | contact | missing: 12–13'],
   ['5. REASONS:', '5 REASONS:', 'heading-punctuation | reasons | heading: 5 REASONS: | usual: 1. PURPOSE: | count: 1'],
   ['Library Manager\n\n12', 'Library Manager (acting\n\n12', 'bracket-unbalanced | author | paragraph 1 | text: (acting'],
 ];

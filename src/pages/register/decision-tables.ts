@@ -39,10 +39,20 @@ export function decisionTables(d: DecisionPage, language: Language): Titled[] {
     ),
     ...table(
       'page.interests',
-      ['page.interests.by', 'page.interests.nature', 'page.interests.detail'],
-      d.interests.map(({ by, nature, detail }) => [by.name, nature.words, detail]),
+      ['page.interests.by', 'page.interests.nature', 'page.interests.detail', 'page.interests.dispensation'],
+      d.interests.map(({ by, nature, detail, dispensation }) => [by.name, nature.words, detail, dispensation]),
     ),
-    ...table('page.callIn', ['page.callIn.step', 'page.callIn.on', 'page.callIn.outcome'], callIn(d, language)),
+    ...table(
+      'page.urgencies',
+      ['page.urgencies.kind', 'page.urgencies.post', 'page.urgencies.reason', 'page.urgencies.on'],
+      d.urgencies.map(({ kind, post, reason, on }) => [kind.words, post, reason, day(on)]),
+    ),
+    ...table('page.callIn', ['page.callIn.step', 'page.callIn.on', 'page.callIn.outcome', 'page.callIn.reasons'], callIn(d, language)),
+    ...table(
+      'page.callers',
+      ['page.callers.by', 'page.callers.grounds'],
+      (d.callIn?.callers ?? []).map(({ by, grounds }) => [by.name, grounds]),
+    ),
     ...table(
       'page.corrections',
       ['page.corrections.field', 'page.corrections.from', 'page.corrections.to', 'page.corrections.reason'],
@@ -50,11 +60,12 @@ export function decisionTables(d: DecisionPage, language: Language): Titled[] {
     ),
     ...table(
       'page.evaluation',
-      ['page.evaluation.question', 'page.evaluation.promise', 'page.evaluation.result', 'page.evaluation.cost'],
+      ['page.evaluation.question', 'page.evaluation.promise', 'page.evaluation.achieved', 'page.evaluation.result', 'page.evaluation.cost'],
       (d.evaluation?.questions ?? []).map(({ question, promise, achieved, result, actualCost }) => [
         question,
         promise,
-        [achieved?.words, result].filter(Boolean).join('. '),
+        achieved?.words ?? null,
+        result,
         cost(actualCost),
       ]),
     ),
@@ -63,12 +74,12 @@ export function decisionTables(d: DecisionPage, language: Language): Titled[] {
 
 function callIn({ callIn: c }: DecisionPage, language: Language): (string | null)[][] {
   if (c === null) return [];
-  const step = (name: string, on: string | null, outcome: string | null) =>
-    on === null ? [] : [[say(language, name), sayDate(language, on), outcome]];
+  const step = (name: string, on: string | null, outcome: string | null = null, reasons: string | null = null) =>
+    on === null ? [] : [[say(language, name), sayDate(language, on), outcome, reasons]];
   return [
     ...step('page.callIn.ends', c.ends, say(language, 'page.callIn.closes', { time: c.closes })),
-    ...step('page.callIn.called', c.calledInOn, (c.callers ?? []).map(({ by }) => by.name).join('\n')),
-    ...step('page.callIn.heard', c.hearing?.on ?? null, c.hearing === null ? null : `${c.hearing.outcome.words}. ${c.hearing.reasons}`),
-    ...step('page.callIn.council', c.council?.on ?? null, c.council === null ? null : `${c.council.outcome.words}. ${c.council.reasons}`),
+    ...step('page.callIn.called', c.calledInOn),
+    ...step('page.callIn.heard', c.hearing?.on ?? null, c.hearing?.outcome.words, c.hearing?.reasons),
+    ...step('page.callIn.council', c.council?.on ?? null, c.council?.outcome.words, c.council?.reasons),
   ];
 }

@@ -1,6 +1,8 @@
 import { Get, Param } from '@nestjs/common';
+import { publicStates } from '../../../workflows/publicity.js';
 import { type Language, say, sayDate, sayList } from '../../locales/locales.js';
-import { cursorIn, cursorText } from '../../register/cursor.js';
+import { placeIn, searchIn } from '../../register/asked.js';
+import { cursorText } from '../../register/cursor.js';
 import type { DecisionPage } from '../../register/decision.js';
 import { Register } from '../../register/register.js';
 import { inLanguage } from '../addresses.js';
@@ -44,20 +46,11 @@ export class RegisterPages {
     const { language, address } = visit.frame;
     const asked = new URLSearchParams(address.split('?')[1]);
     const one = (name: string): string | undefined => asked.get(name)?.slice(0, 200) || undefined;
-    const [q, portfolio, ward, state, year] = [one('q'), one('portfolio'), one('ward'), one('state'), one('year')];
-    const within = year !== undefined && /^\d{4}$/.test(year) ? { from: `${year}-01-01`, to: `${year}-12-31` } : {};
-    const search = {
-      ...(q === undefined ? {} : { words: q }),
-      ...(portfolio === undefined ? {} : { portfolio }),
-      ...(ward === undefined ? {} : { ward }),
-      ...(state === undefined ? {} : { state }),
-      ...within,
-    };
-    const found = await this.register.list(
-      search as Parameters<Register['list']>[0],
-      { order: q === undefined ? 'date' : 'relevance', after: cursorIn(one('after') ?? ''), limit: PAGE },
-      language,
-    );
+    const year = /^\d{4}$/.exec(one('year') ?? '')?.[0];
+    const state = publicStates.find((known) => known === one('state'));
+    const search = searchIn({ q: one('q'), portfolio: one('portfolio'), ward: one('ward'), state, year });
+    const place = placeIn(one('after') ?? '', search, undefined);
+    const found = await this.register.list(search, { order: 'relevance', after: place, limit: PAGE }, language);
     const more = new URLSearchParams(asked);
     if (found.next !== null) more.set('after', cursorText(found.next));
     const facets = facetsShown.map(([name, title]) => ({
@@ -77,6 +70,7 @@ export class RegisterPages {
       asked: Object.fromEntries(asked),
       facets,
       total: String(found.total),
+      uncounted: found.more,
       decisions: found.decisions,
       next: found.next === null ? null : inLanguage(`/register?${more}`, language),
     });
@@ -115,6 +109,8 @@ function facts(d: DecisionPage, language: Language): { key: { text: string }; va
         d.wards.map(({ words }) => words),
       ),
     ),
+    ...row('page.ending', d.ending?.reason ?? null),
+    ...row('page.ending.by', d.ending?.by ?? null),
     ...days.flatMap(([name, key]) => row(key, d.dates[name] === null ? null : sayDate(language, d.dates[name]))),
   ];
 }

@@ -113,6 +113,17 @@ describe('printed headings', () => {
     ]);
   });
 
+  it('that leave numbers out are found, unless a heading without its number stands for them', () => {
+    const gaps = (headings: Record<string, string>) => found(reportWith({}, { headings }), 'heading-number-gap');
+    expect(gaps({ purpose: '1. A', recommendations: '2. B', keyIssues: '4. C', options: '7. D' })).toEqual([
+      'heading-number-gap | keyIssues | missing: 3',
+      'heading-number-gap | options | missing: 5–6',
+    ]);
+    expect(gaps({ keyIssues: '3. A', options: 'B', reasons: '5. C' })).toEqual([]);
+    expect(gaps({ keyIssues: '3. A', options: 'B', reasons: '6. C' })).toEqual(['heading-number-gap | reasons | missing: 5']);
+    expect(gaps({ purpose: 'A', recommendations: '20. B', keyIssues: '40. C' })).toEqual([]);
+  });
+
   it('end alike with a bracket or without', () => {
     expect(headed({ purpose: '1 PURPOSE', wellbeing: '8 WELLBEING (INCORPORATING EQUALITIES)', author: '11 AUTHOR' })).toEqual([]);
   });
