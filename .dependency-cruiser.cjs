@@ -10,12 +10,13 @@ const rooms = {
   '^src/(register|documents)/': ['^workflows/', '^src/(records|councils|reports|proposals|register|documents)/'],
   '^src/notifications/': ['^workflows/', '^src/(records|councils|people|documents|proposals|notifications)/'],
   '^src/clock/': ['^workflows/', '^src/(records|people|proposals|notifications|clock)/'],
+  '^src/shapes/': ['^workflows/', '^src/(reports|proposals|shapes)/'],
   '^src/api/': [
     '^workflows/',
-    '^src/(councils|people|reports|proposals|register|documents|notifications|clock|api)/',
+    '^src/(councils|people|reports|proposals|register|documents|notifications|clock|shapes|api)/',
     '^src/records/(records\\.module|transaction)\\.ts$',
   ],
-  '^src/pages/': ['^workflows/', '^src/(councils|people|reports|proposals|register|documents|notifications|clock|pages)/'],
+  '^src/pages/': ['^workflows/', '^src/(councils|people|reports|proposals|register|documents|notifications|clock|shapes|pages)/'],
 };
 const own = '^(src|workflows|test|ormconfig\\.ts)';
 

@@ -1,7 +1,5 @@
+import { OtherBody } from '../shapes/other-body.js';
 import { Malformed } from './problems.js';
-
-/** A body that is no JSON: only routes that say so take one. */
-export abstract class OtherBody {}
 
 /** A body that is text. */
 export class RawText extends OtherBody {

@@ -4,11 +4,10 @@ import type { Person } from '../people/sign-in.js';
 import { Desk, type Seen } from '../proposals/desk.js';
 import { ProposalQueries } from '../proposals/queries.js';
 import { etagOf, type ProposalView, viewOf } from '../proposals/view.js';
-import { commandShapes, readCommand } from './commands/shapes.js';
+import { type WordedRefusal, worded, wordOf } from '../proposals/wording.js';
+import { commandShapes, readCommand } from '../shapes/commands/shapes.js';
 import { AskedBy, languageAsked, OnceKey, type Reply, type Request, SeenVersion, Whole } from './http.js';
 import { carriedOut, Refused } from './problems.js';
-import { readText } from './report-orders.js';
-import { type WordedRefusal, worded, wordOf } from './wording.js';
 
 /** One verb as it stands for whoever asks. */
 interface CommandView {
@@ -82,7 +81,7 @@ export class CommandsController {
       throw new Refused(this.queries.clocksOnly(found, command.clocks), found.roster, viewOf(found.proposal, found.roster));
     }
     const proposal = await this.queries.idOf(person.council, idOrRef);
-    const order = readText(command.order);
+    const { order } = command;
     return carriedOut(await this.desk.perform({ council: person.council, person: person.id, proposal, seen, key, order }), reply);
   }
 }

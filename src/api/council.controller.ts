@@ -9,10 +9,10 @@ import { CouncilDesk } from '../people/council-desk.js';
 import { Rolls, type Roster } from '../people/rolls.js';
 import type { Person } from '../people/sign-in.js';
 import { Records } from '../records/transaction.js';
-import { OtherBody } from './bodies.js';
+import { MediaTypeUnsupported, OtherBody } from '../shapes/other-body.js';
 import { AskedBy, headerOf, type Reply, type Request, Whole } from './http.js';
 import { entered } from './people.controller.js';
-import { CouncilChangedSince, MediaTypeUnsupported } from './problems.js';
+import { CouncilChangedSince } from './problems.js';
 
 @ApiTags('council')
 @ApiBearerAuth()

@@ -1,5 +1,5 @@
 import type { FieldError } from '../errors.js';
-import { Moment, Name, OneOf, optional } from './shape.js';
+import { Moment, Name, OneOf, optional } from '../shapes/shape.js';
 
 export const stops = ['noticeEnds', 'callInEnds', 'evaluationDue'] as const;
 

@@ -10,17 +10,16 @@ import { type Order, reasonOf } from '../proposals/orders.js';
 import { sectionIds, templateKey, templateOf } from '../proposals/paper.js';
 import { type Found, ProposalQueries } from '../proposals/queries.js';
 import { viewOf } from '../proposals/view.js';
+import { wordOf } from '../proposals/wording.js';
 import { differencesOf } from '../reports/differences.js';
 import { account } from '../reports/import-text.js';
 import { imported, importedWith, overwritten, type Replacing, withoutPrintedNumbers } from '../reports/importing/replace.js';
+import { shaped } from '../shapes/shaped.js';
 import { RawText } from './bodies.js';
 import { AskedBy, languageAsked, OnceKey, type Reply, type Request, SeenVersion, Whole } from './http.js';
 import { ImportDto, ImportQueryDto, replacing } from './import.dto.js';
 import { carriedOut, ImportDiffers } from './problems.js';
-import { readText } from './report-orders.js';
-import { shaped } from './shaped.js';
 import { Upload } from './uploads.js';
-import { wordOf } from './wording.js';
 
 /** A paper that somebody wants to import, and how. */
 interface Given extends ImportQueryDto {
@@ -91,7 +90,7 @@ export class ImportController {
       ...reasonOf(given),
       ...(paper.own ? {} : { unnamed: true }),
     };
-    const asked = { ...under, proposal: found.proposal.id, seen, order: readText(order), sent: { request: sent, beside: answer } };
+    const asked = { ...under, proposal: found.proposal.id, seen, order, sent: { request: sent, beside: answer } };
     return answerIn(await this.desk.perform(asked), reply);
   }
 }

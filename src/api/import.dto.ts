@@ -1,6 +1,6 @@
 import type { FieldError } from '../errors.js';
 import type { Replacing } from '../reports/importing/replace.js';
-import { Line, OneOf, Own, optional, Reason } from './shape.js';
+import { Line, OneOf, Own, optional, Reason } from '../shapes/shape.js';
 
 /** How a paper is to be imported: as a query, as fields of a form beside the file, or in the body beside the text. */
 export class ImportQueryDto {

@@ -4,10 +4,10 @@ import { LOG, WORLD } from '../given.js';
 import { type Language } from '../locales/locales.js';
 import type { Log } from '../log.js';
 import { etagOf } from '../proposals/view.js';
+import { worded, wordedField, wordOf } from '../proposals/wording.js';
 import { newId, type World } from '../world.js';
 import { languageAsked, type Reply, type Request } from './http.js';
 import { ChangedSince, CouncilChangedSince, ImportDiffers, Refused, SignInNeeded } from './problems.js';
-import { worded, wordedField, wordOf } from './wording.js';
 
 /** What went wrong, in the shape of RFC 9457. */
 export interface Problem {

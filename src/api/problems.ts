@@ -59,11 +59,6 @@ export class Malformed extends DomainError {
   readonly code = 'malformed';
 }
 
-/** Thrown when what was sent is in a format that the route does not take. */
-export class MediaTypeUnsupported extends DomainError {
-  readonly code = 'media-type';
-}
-
 /** Thrown while the records cannot be read. */
 export class NotReady extends DomainError {
   readonly code = 'not-ready';

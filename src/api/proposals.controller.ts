@@ -5,11 +5,11 @@ import { Desk } from '../proposals/desk.js';
 import { templateKey } from '../proposals/paper.js';
 import { ProposalQueries } from '../proposals/queries.js';
 import { etagOf, type ProposalView, viewOf } from '../proposals/view.js';
+import { findingWords } from '../proposals/wording.js';
 import { asksAbout } from '../reports/checks.js';
 import { AskedBy, languageAsked, OnceKey, type Reply, type Request, Whole } from './http.js';
 import { carriedOut } from './problems.js';
 import { CreateProposalDto, HistoryQueryDto, ListQueryDto } from './proposals.dto.js';
-import { findingWords } from './wording.js';
 
 const PAGE = 50;
 

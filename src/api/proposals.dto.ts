@@ -3,7 +3,7 @@ import { type Stage, type State, states } from '../../workflows/facts.js';
 import type { FieldError } from '../errors.js';
 import { type Language, languages } from '../locales/locales.js';
 import type { NewProposal } from '../proposals/desk.js';
-import { Count, Day, Line, ListOf, Name, OneOf, optional } from './shape.js';
+import { Count, Day, Line, ListOf, Name, OneOf, optional } from '../shapes/shape.js';
 
 /** A number of a query, which comes as text. What is no number stays as it is, and is refused. */
 export const FromQuery = () => Transform(({ value }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value));

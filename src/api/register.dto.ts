@@ -4,7 +4,7 @@ import type { FieldError } from '../errors.js';
 import { type Language, languages } from '../locales/locales.js';
 import { placeIn, searchIn } from '../register/asked.js';
 import { type RegisterCursor, type RegisterOrder, type RegisterSearch, registerOrders } from '../register/register.js';
-import { Count, Day, Line, Name, OneOf, optional, Text } from './shape.js';
+import { Count, Day, Line, Name, OneOf, optional, Text } from '../shapes/shape.js';
 
 /** A number of a query, which comes as text. What is no number stays as it is, and is refused. */
 const FromQuery = () => Transform(({ value }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value));

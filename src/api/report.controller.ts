@@ -5,14 +5,14 @@ import { Desk, type Seen } from '../proposals/desk.js';
 import { type Order, reasonOf } from '../proposals/orders.js';
 import { templateKey } from '../proposals/paper.js';
 import { ProposalQueries, type ReportView } from '../proposals/queries.js';
+import { sectionText, wholeReport } from '../proposals/sent-text.js';
 import { etagOf, type ProposalView } from '../proposals/view.js';
 import { WorkingCopies, type WorkingCopyListed } from '../proposals/working-copies.js';
-import { blockModels } from './blocks.dto.js';
+import { blockModels } from '../shapes/blocks.dto.js';
+import { ReportDto, SectionTextDto } from '../shapes/report.dto.js';
 import { AskedBy, OnceKey, type Reply, SeenVersion } from './http.js';
 import { carriedOut } from './problems.js';
 import { ReportQueryDto } from './proposals.dto.js';
-import { ReportDto, SectionTextDto } from './report.dto.js';
-import { sectionText, wholeReport } from './report-orders.js';
 
 /** What a write of the report is asked with. */
 interface Asked {

@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart';
 import { PAPER_AT_MOST, PaperRefused } from '../documents/word-in/refused.js';
-import { OtherBody } from './bodies.js';
+import { OtherBody } from '../shapes/other-body.js';
 import { Malformed } from './problems.js';
 
 /** What we use of a part of a form; the plugin's own type brings Fastify's, which is no dependency of ours. */

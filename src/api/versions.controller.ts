@@ -8,14 +8,14 @@ import { reasonOf } from '../proposals/orders.js';
 import { templateKey } from '../proposals/paper.js';
 import type { TextOrder } from '../proposals/preview.js';
 import { type Found, ProposalQueries } from '../proposals/queries.js';
+import { sectionText, wholeReport } from '../proposals/sent-text.js';
 import { etagOf } from '../proposals/view.js';
+import { findingWords, worded } from '../proposals/wording.js';
+import { ReportDto, SectionPreviewDto } from '../shapes/report.dto.js';
+import { shaped } from '../shapes/shaped.js';
 import { AskedBy, languageAsked, type Reply, type Request, SeenVersion, Whole } from './http.js';
 import { changedSince } from './problems.js';
 import { DifferencesQueryDto, VersionsQueryDto } from './proposals.dto.js';
-import { ReportDto, SectionPreviewDto } from './report.dto.js';
-import { sectionText, wholeReport } from './report-orders.js';
-import { shaped } from './shaped.js';
-import { findingWords, worded } from './wording.js';
 
 const PAGE = 50;
 

@@ -2,14 +2,14 @@ import { Body, Controller, Get, Param, Put, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Person } from '../people/sign-in.js';
 import { Desk, type Seen } from '../proposals/desk.js';
+import type { Order } from '../proposals/orders.js';
 import { ProposalQueries } from '../proposals/queries.js';
 import { type Translation, Translations, type WelshView } from '../proposals/translations.js';
 import { etagOf, type ProposalView } from '../proposals/view.js';
-import { WelshSectionDto } from './commands/drafting.dto.js';
+import { wordOf } from '../proposals/wording.js';
+import { WelshSectionDto } from '../shapes/commands/drafting.dto.js';
 import { AskedBy, languageAsked, OnceKey, type Reply, type Request, SeenVersion, Whole } from './http.js';
 import { carriedOut } from './problems.js';
-import { readText } from './report-orders.js';
-import { wordOf } from './wording.js';
 
 /** How a report stands in Welsh, and Standard 47 as it is put to people. */
 type WelshAnswer = Omit<WelshView, 'standard47'> & { standard47: { question: string; answer: WelshView['standard47'] } };
@@ -56,7 +56,7 @@ export class WelshController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<ProposalView> {
     const proposal = await this.queries.idOf(person.council, id);
-    const order = readText({ type: 'translate', section, blocks: blocks.map((block) => ({ ...block })) });
+    const order: Order = { type: 'translate', section, blocks: blocks.map((block) => ({ ...block })) };
     return carriedOut(await this.desk.perform({ council: person.council, person: person.id, proposal, seen, key, order }), reply);
   }
 

@@ -2,11 +2,11 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/com
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Person } from '../people/sign-in.js';
 import type { Seen } from '../proposals/desk.js';
+import { sectionText } from '../proposals/sent-text.js';
 import { WorkingCopies, type WorkingCopyView } from '../proposals/working-copies.js';
+import { TypedDto } from '../shapes/report.dto.js';
 import { AskedBy, SeenVersion } from './http.js';
 import { ChangedSince, Refused } from './problems.js';
-import { TypedDto } from './report.dto.js';
-import { sectionText } from './report-orders.js';
 
 /** A section of a proposal's report. */
 interface Place {

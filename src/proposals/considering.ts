@@ -10,6 +10,7 @@ import { newId, type World } from '../world.js';
 import { type FoundWithPassed, find } from './found.js';
 import { type Order, type Prepared, prepare } from './orders.js';
 import { bilingualIn, reportIn } from './report-texts.js';
+import { readText } from './sent-text.js';
 import { type Happened, type Seen, type StaleSection, staleness } from './stale.js';
 
 /** A command that is to be judged: from whom, about what, having seen what. */
@@ -41,12 +42,14 @@ export interface Considered extends FoundWithPassed {
 export async function consider(
   db: EntityManager,
   { rolls, world, lock }: { rolls: Rolls; world: World; lock: boolean },
-  { council, person, proposal: id, seen: given, order }: Considering,
+  { council, person, proposal: id, seen: given, order: sent }: Considering,
   at: Instant,
 ): Promise<Considered> {
   const found = await find(db, rolls, { council, person, proposal: id, at, lock });
   if (found === null) throw new NotFound('proposal', id);
   if (given === null) throw new MissingPrecondition();
+  // The same words have the same hash however they were composed, and whichever way they came.
+  const order = readText(sent);
   const { proposal: p, roster, actor, under } = found;
   const seen = given === 'latest' ? p : given;
   const stale = await staleness(db, found, seen, order);

@@ -4,9 +4,9 @@ import type { Refusal } from '../../workflows/index.js';
 import type { FieldError } from '../errors.js';
 import { isKnown, type Language, say, sayDate, sayList, type Values } from '../locales/locales.js';
 import type { Roster } from '../people/rolls.js';
-import { type RefusalView, refusalView } from '../proposals/view.js';
 import { formWords } from '../reports/form-words.js';
 import { template } from '../reports/templates.js';
+import { type RefusalView, refusalView } from './view.js';
 
 /** A refusal with its sentence in the reader's language. */
 export type WordedRefusal = RefusalView & { message: string };

@@ -2,8 +2,7 @@ import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/c
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { type FieldError, Invalid } from '../errors.js';
-import { OtherBody } from './bodies.js';
-import { MediaTypeUnsupported } from './problems.js';
+import { MediaTypeUnsupported, OtherBody } from './other-body.js';
 import { PLACE } from './shape.js';
 
 /** A class of a body that has more to check than its fields one by one. */

@@ -1,11 +1,11 @@
 import { Invalid } from '../errors.js';
-import type { Order } from '../proposals/orders.js';
-import type { WelshWanted } from '../proposals/welsh.js';
 import { printedNumber } from '../reports/importing/lines.js';
 import { keptBlock } from '../reports/kept-block.js';
 import { normalise } from '../reports/normalise.js';
 import type { Block, ReportHead, ReportText, SectionText } from '../reports/report.js';
 import { template } from '../reports/templates.js';
+import type { Order } from './orders.js';
+import type { WelshWanted } from './welsh.js';
 
 /** Plain text as blocks: a paragraph for each line that says something, the number that it begins with kept beside it. */
 function blocksOfText(text: string): Block[] {

@@ -1,0 +1,9 @@
+import { DomainError } from '../errors.js';
+
+/** A body that is no object of fields: only routes that say so take one. */
+export abstract class OtherBody {}
+
+/** Thrown when what was sent is in a format that the route does not take. */
+export class MediaTypeUnsupported extends DomainError {
+  readonly code = 'media-type';
+}
