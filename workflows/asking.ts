@@ -21,9 +21,13 @@ const askOne = (c: Consultee, act: Act): Consultee => ({
   ...c,
   standing: c.standing === 'lapsed' ? 'lapsed' : 'asked',
   askedOn: today(act),
-  answerBy: c.answerBy !== null && c.answerBy > today(act) ? c.answerBy : workingDays(act, setting(act).answerDays.value),
+  answerBy: dueWhenAsked(c, today(act), workingDays(act, setting(act).answerDays.value)),
   reminded: 0,
 });
+
+/** The last day for an answer that is asked for on a day: the one that was named, while it lies ahead, else the one that the council gives. */
+export const dueWhenAsked = (c: Pick<Consultee, 'answerBy'>, on: LegalDate, given: LegalDate): LegalDate =>
+  c.answerBy !== null && c.answerBy > on ? c.answerBy : given;
 
 /** Closes both stages: nobody is waited for. On the way back to the author, an unanswered question is taken back. */
 export const close = (consultees: Consultee[], way: 'forward' | 'back'): Consultee[] =>

@@ -58,21 +58,29 @@ export function addMonths(date: LegalDate, months: number): LegalDate {
 
 /** Whether the council works on that day. */
 export function isWorkingDay(calendar: Calendar, date: LegalDate): boolean {
-  const weekday = new Date(utcOf(date)).getUTCDay() || 7;
-  return !calendar.weekend.includes(weekday) && !calendar.holidays.has(date);
+  return worksAt(calendar, utcOf(date));
+}
+
+/** The same of the day that begins at that UTC midnight: counting through weeks reads no day from its text. */
+function worksAt({ weekend, holidays }: Calendar, midnight: number): boolean {
+  return !weekend.includes(new Date(midnight).getUTCDay() || 7) && !holidays.has(dateOf(midnight));
 }
 
 /** The nth clear working day after a day; with `n` 0, the day itself. Throws where ten years hold too few working days, or `n` is no count. */
 export function clearWorkingDay(calendar: Calendar, after: LegalDate, n: number): LegalDate {
   // A missing setting would otherwise put the deadline on the day itself.
   if (!Number.isInteger(n) || n < 0) throw new RangeError(`not a number of days: ${n}`);
-  let date = after;
+  if (n === 0) return after;
+  let midnight = utcOf(after);
   let counted = 0;
   for (let step = 0; counted < n; step += 1) {
     if (step > 3660) throw new RangeError(`the calendar has no ${n} working days after ${after}`);
-    date = addDays(date, 1);
-    if (isWorkingDay(calendar, date)) counted += 1;
+    midnight += DAY;
+    if (worksAt(calendar, midnight)) counted += 1;
   }
+  const date = dateOf(midnight);
+  // Throws for a year that is not written with four digits.
+  utcOf(date);
   return date;
 }
 

@@ -174,23 +174,26 @@ export interface Availability {
   refused: Refusal[];
 }
 
-/** Every verb that a person can ask, available or refused: the same rules as `decide`, so that no button lies. */
+/** One verb as it stands for an actor: the same rules as `decide`, so that no button lies. */
+export function availability(p: Proposal, type: PersonVerb, by: { actor: Actor; at: Instant; under: Council }): Availability {
+  const uses: object[] = verbRules(type).uses?.(p) ?? [{}];
+  const judged = (uses.length > 0 ? uses : [{}]).map((use) => ({
+    use,
+    refused: refusals(p, { type, considering: true, ...use, ...by } as Asking),
+  }));
+  const open = judged.filter((j) => j.refused.length === 0);
+  const nearest = judged.reduce((a, b) => (b.refused.length < a.refused.length ? b : a));
+  return {
+    type,
+    available: open.length > 0,
+    uses: open.map((j) => j.use).filter((use) => Object.keys(use).length > 0),
+    refused: open.length > 0 ? [] : nearest.refused,
+  };
+}
+
+/** Every verb that a person can ask, available or refused. */
 export function available(p: Proposal, by: { actor: Actor; at: Instant; under: Council }): Availability[] {
-  return (Object.keys(personVerbs) as PersonVerb[]).map((type) => {
-    const uses: object[] = verbRules(type).uses?.(p) ?? [{}];
-    const judged = (uses.length > 0 ? uses : [{}]).map((use) => ({
-      use,
-      refused: refusals(p, { type, considering: true, ...use, ...by } as Asking),
-    }));
-    const open = judged.filter((j) => j.refused.length === 0);
-    const nearest = judged.reduce((a, b) => (b.refused.length < a.refused.length ? b : a));
-    return {
-      type,
-      available: open.length > 0,
-      uses: open.map((j) => j.use).filter((use) => Object.keys(use).length > 0),
-      refused: open.length > 0 ? [] : nearest.refused,
-    };
-  });
+  return (Object.keys(personVerbs) as PersonVerb[]).map((type) => availability(p, type, by));
 }
 
 /** Whether a state knows the verb at all. */

@@ -2,6 +2,11 @@ import type { Actor, Council } from './constitution.js';
 import type { Proposal } from './facts.js';
 import { capacityFor, isAuthor, partyOf, TRANSLATORS } from './standing.js';
 
+const readers = ['headOfService', 'democraticServices', 'auditor'];
+
+/** Whether the actor may read every proposal, whatever becomes of it. */
+export const readsEverything = (actor: Actor): boolean => readers.some((post) => actor.posts.includes(post));
+
 /**
  * Who may read a proposal before it is public: whoever has business in it. A draft is its author's, the head of
  * service's, the clerks' and the named consultees' with their teams, and once Welsh is asked for the translators'; the
@@ -11,7 +16,7 @@ import { capacityFor, isAuthor, partyOf, TRANSLATORS } from './standing.js';
 export function mayRead(p: Proposal, actor: Actor, { constitution }: Council): boolean {
   const holds = (...posts: string[]) => posts.some((post) => actor.posts.includes(post));
   if (actor.person === 'clock' || isAuthor(p, actor.person)) return true;
-  if (holds('headOfService', 'democraticServices', 'auditor')) return true;
+  if (readsEverything(actor)) return true;
   const team = actor.posts.map((post) => constitution.posts[post]?.teamOf);
   if (p.consultees.some((c) => capacityFor(actor, partyOf(c)) !== null || (c.post !== null && team.includes(c.post)))) return true;
   if (holds(...TRANSLATORS) && p.welsh.some((w) => w.state !== 'notNeeded')) return true;

@@ -29,23 +29,25 @@ export const stands = (c: Consultee): boolean => c.standing === 'stands' && c.ve
 /** Asked, and the answer is still to come. */
 export const waits = (c: Consultee): boolean => c.askedOn !== null && !stands(c);
 
-const at = (stage: Stage) => (p: Facts) => p.consultees.filter((c) => c.stage === stage);
+/** What there is to ask about answers. */
+type Asked = Pick<Facts, 'consultees'>;
+const at = (stage: Stage) => (p: Asked) => p.consultees.filter((c) => c.stage === stage);
 export const signOffs = at('signOff');
 export const consultations = at('consultation');
 
 /** Consultees whose view must be in before sign-off may be asked for, and is not. */
-export function consultationsOutstanding(p: Facts, council: Council): Consultee[] {
+export function consultationsOutstanding(p: Asked, council: Council): Consultee[] {
   const enough = (c: Consultee) => stands(c) && (c.verdict !== 'noted' || council.constitution.notedSuffices.value);
   return consultations(p).filter((c) => c.required && !enough(c));
 }
 
 /** There was an answer, and the text that it covered has changed since. */
 export const hasLapsed = (c: Consultee): boolean => !stands(c) && c.answeredVersion !== null && c.verdict !== 'returned';
-export const lapsedSignOffs = (p: Facts): Consultee[] => signOffs(p).filter(hasLapsed);
-export const outstandingSignOffs = (p: Facts): Consultee[] => signOffs(p).filter((c) => !stands(c) && !hasLapsed(c));
+export const lapsedSignOffs = (p: Asked): Consultee[] => signOffs(p).filter(hasLapsed);
+export const outstandingSignOffs = (p: Asked): Consultee[] => signOffs(p).filter((c) => !stands(c) && !hasLapsed(c));
 
 /** Objections at sign-off that block; where the post's setting says so, an objection goes to the member instead. */
-export const blockingObjections = (p: Facts, council: Council): Consultee[] =>
+export const blockingObjections = (p: Asked, council: Council): Consultee[] =>
   signOffs(p).filter(
     (c) => stands(c) && c.verdict === 'objected' && council.constitution.posts[c.post ?? '']?.objection !== 'goesToMember',
   );
@@ -96,8 +98,8 @@ export function changeOwners(p: Facts, council: Council): Post[] {
   return owners.length > 0 ? owners : posts;
 }
 
-const beforeDecision: readonly Proposal['state'][] = ['draft', 'consultation', 'signOff', 'awaitingDecision'];
-export const isBeforeDecision = (p: Proposal): boolean => beforeDecision.includes(p.state);
+export const statesBeforeDecision: readonly Proposal['state'][] = ['draft', 'consultation', 'signOff', 'awaitingDecision'];
+export const isBeforeDecision = (p: Pick<Proposal, 'state'>): boolean => statesBeforeDecision.includes(p.state);
 export const isInCallIn = (p: Proposal): boolean => p.state === 'callInPeriod' || p.state === 'calledIn';
 
 /** Published decisions that no call-in can hold: it was waived for urgency, or the decision was called in before. */

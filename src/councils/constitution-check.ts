@@ -1,8 +1,10 @@
-import type { Constitution, PostRules, RequiredPost, StatementItem } from '../../workflows/constitution.js';
+import type { Constitution, PostRules, RequiredPost } from '../../workflows/constitution.js';
+import { requiredPostsBounds, type SettingKind, type SettingName, settingKinds } from './setting-kinds.js';
 import {
   boolean,
   byFields,
   byValue,
+  type Check,
   type FieldError,
   findErrors,
   format,
@@ -20,17 +22,36 @@ import {
   words,
 } from './shapes.js';
 
-// A period of nothing would open a gate at once, and one beyond these bounds is a slip of the keyboard.
-const days = setting(integer(1, 90));
-const months = setting(integer(1, 60));
-const yesOrNo = setting(boolean);
-const posts = setting(list(id, 1, 20, byValue));
-
 const requiredPost = object<RequiredPost>({ post: id, stage: oneOf('consultation', 'signOff') });
 
-const reminders = refined<number[]>(list(integer(1, 250), 2, 2), ([reminder, escalation], where, report) => {
-  if (Number(reminder) >= Number(escalation)) report(where, 'contradiction', 'the escalation comes after the reminder');
-});
+/** The check of a setting's value, from what kind of value it is. */
+function valueCheck(kind: SettingKind): Check {
+  switch (kind.kind) {
+    case 'days':
+    case 'months':
+    case 'count':
+      return integer(kind.least, kind.most);
+    case 'daysTwice':
+      return refined<number[]>(list(integer(kind.least, kind.most), 2, 2), ([reminder, escalation], where, report) => {
+        if (Number(reminder) >= Number(escalation)) report(where, 'contradiction', 'the escalation comes after the reminder');
+      });
+    case 'flag':
+      return boolean;
+    case 'time':
+      return format((value) => /^([01]\d|2[0-3]):[0-5]\d$/.test(value), 'HH:MM, 00:00 to 23:59');
+    case 'choice':
+      return oneOf(...kind.choices);
+    case 'choices':
+      return list(oneOf(...kind.choices), kind.least, kind.most, byValue);
+    case 'posts':
+      return list(id, kind.least, kind.most, byValue);
+  }
+}
+const checks = Object.fromEntries(Object.entries(settingKinds).map(([name, kind]) => [name, setting(valueCheck(kind))])) as Record<
+  SettingName,
+  Check
+>;
+const { 'urgency.notice': notice, 'urgency.implementation': implementation, 'urgency.callIn': callIn, ...single } = checks;
 
 const shape = object<Constitution>({
   name: words,
@@ -43,29 +64,9 @@ const shape = object<Constitution>({
     ]),
     60,
   ),
-  kinds: record(setting(list(requiredPost, 1, 40, byFields('post', 'stage'))), 30),
-  noticeDays: days,
-  answerDays: days,
-  escalateAnswerDays: days,
-  noAnswerMayBeRecorded: yesOrNo,
-  notedSuffices: yesOrNo,
-  publishDays: days,
-  publishReport: setting(oneOf('withNotice', 'withDecision')),
-  secondPersonPublishes: yesOrNo,
-  welshStatement: setting(oneOf('required', 'reasonSuffices')),
-  statementHolds: setting(list(oneOf<StatementItem>('decision', 'reasons', 'interests', 'consultation', 'alternatives'), 1, 5, byValue)),
-  callInDays: days,
-  callInThreshold: setting(integer(1, 100)),
-  callInCloses: setting(format((value) => /^([01]\d|2[0-3]):[0-5]\d$/.test(value), 'HH:MM, 00:00 to 23:59')),
-  callInBy: posts,
-  executive: posts,
-  hearingDays: days,
-  reconsiderDays: days,
-  urgency: object<Constitution['urgency']>({ notice: posts, implementation: posts, callIn: posts }),
-  evaluationMonths: months,
-  evaluationFrom: setting(oneOf('inForce', 'decision', 'implementation')),
-  evaluationReminders: setting(reminders),
-  lapseMonths: months,
+  kinds: record(setting(list(requiredPost, requiredPostsBounds.least, requiredPostsBounds.most, byFields('post', 'stage'))), 30),
+  urgency: object<Constitution['urgency']>({ notice, implementation, callIn }),
+  ...single,
 });
 
 /** What no single field shows. */

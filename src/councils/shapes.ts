@@ -26,6 +26,7 @@ export type FieldErrorCode =
   | 'duplicate'
   | 'unknown-post'
   | 'no-sign-off'
+  | 'contrast-too-low'
   | 'contradiction';
 
 /** Where a check puts what it finds. It stops taking after `errorsAtMost`: nobody reads the rest. */

@@ -5,7 +5,8 @@ import { type Chain, canonicalJson, entryHash, GENESIS, payloadHash } from './ch
 import { Entry, EntryPayload } from './entities/audit.js';
 import { CouncilRow } from './entities/council.js';
 import { ProposalRow } from './entities/proposal.js';
-import { insertRows, selectRow, updateRows } from './rows.js';
+import { headsById } from './heads.js';
+import { insertRows, selectRow, selectRows, updateRows } from './rows.js';
 
 /** An entry before it has its place in a chain. */
 export type EntryDraft = Pick<Entry, 'kind' | 'actor' | 'onBehalfOf' | 'at' | 'state' | 'version' | 'revision'>;
@@ -72,11 +73,31 @@ export async function historyOf(
   return rows.filter(({ entry }) => entry.council === chain.council).map(({ entry, payload }) => ({ ...entry, ...readPayload(payload) }));
 }
 
+/** The latest entries of a chain, the last first, from the one before `before` on. */
+export async function latestOf(
+  reader: EntityManager,
+  chain: Chain,
+  { before, limit }: { before?: number; limit: number },
+): Promise<HistoryEntry[]> {
+  const last = before === undefined ? ((await headsById(reader, [chain.id])).get(chain.id)?.sequence ?? 0) : before - 1;
+  const after = Math.max(0, last - limit);
+  return (await historyOf(reader, chain, { after, limit: last - after })).reverse();
+}
+
 /** The latest entry of a kind in a chain, or `null`. */
 export async function latestOfKind(reader: EntityManager, chain: Chain, kind: string): Promise<HistoryEntry | null> {
   const where = { chain: chain.id, council: chain.council, kind };
   const found = await reader.findOne(Entry, { select: { chain: true, sequence: true }, where, order: { sequence: 'DESC' } });
   return found === null ? null : ((await historyOf(reader, chain, { after: found.sequence - 1, limit: 1 }))[0] ?? null);
+}
+
+/** The entries of a kind in a chain, from the first to the last. */
+export async function entriesOfKind(reader: EntityManager, chain: Chain, kind: string): Promise<HistoryEntry[]> {
+  const where = { chain: chain.id, council: chain.council, kind };
+  const entries = await selectRows(reader, Entry, where, { by: 'sequence' });
+  const payloads = await selectRows(reader, EntryPayload, { chain: chain.id, sequence: entries.map(({ sequence }) => sequence) });
+  const said = new Map(payloads.map((one) => [one.sequence, one]));
+  return entries.map((entry) => ({ ...entry, ...readPayload(said.get(entry.sequence) ?? null) }));
 }
 
 /** When the latest entry of all chains was made, or `null` before the first. It looks at every entry. */

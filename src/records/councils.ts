@@ -12,6 +12,8 @@ export interface StoredCouncil {
   constitution: Constitution;
   /** The rules for its days, as the councils room shapes them. */
   calendar: unknown;
+  /** How its pages look, as the councils room shapes it; `null` where it has set nothing. */
+  look: unknown;
   /** Counts the changes of the constitution and the calendar. */
   revision: number;
   /** How many entries its own chain has: it moves with every change in the council. */
@@ -35,9 +37,11 @@ export async function listCouncils(db: EntityManager): Promise<StoredCouncil[]> 
 }
 
 /** Keeps a new council, whose own chain is still empty; its constitution is of revision 1. */
-export async function insertCouncil(tx: EntityManager, council: Omit<StoredCouncil, 'revision' | 'sequence'>): Promise<void> {
+export async function insertCouncil(tx: EntityManager, council: Omit<StoredCouncil, 'revision' | 'sequence' | 'look'>): Promise<void> {
   const { id, name, constitution, calendar } = council;
-  await insertRows(tx, CouncilRow, [{ id, name, constitution, calendar, constitutionRevision: 1, entrySeq: 0, entryHash: GENESIS }]);
+  await insertRows(tx, CouncilRow, [
+    { id, name, constitution, calendar, look: null, constitutionRevision: 1, entrySeq: 0, entryHash: GENESIS },
+  ]);
 }
 
 /**
@@ -55,11 +59,17 @@ export async function saveConstitution(
   return seen + 1;
 }
 
-const councilOf = ({ id, name, constitution, calendar, constitutionRevision, entrySeq }: CouncilRow): StoredCouncil => ({
+/** Changes how a council's pages look, which no revision of its constitution counts. */
+export async function saveLook(tx: EntityManager, { id, look }: Pick<StoredCouncil, 'id' | 'look'>): Promise<void> {
+  await updateRows(tx, CouncilRow, { id }, { look });
+}
+
+const councilOf = ({ id, name, constitution, calendar, look, constitutionRevision, entrySeq }: CouncilRow): StoredCouncil => ({
   id,
   name,
   constitution,
   calendar,
+  look: look ?? null,
   revision: constitutionRevision,
   sequence: entrySeq,
 });

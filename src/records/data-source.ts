@@ -1,18 +1,26 @@
 import type { DataSourceOptions } from 'typeorm';
 import { type Config, databaseFile } from '../config.js';
 import { Entry, EntryPayload } from './entities/audit.js';
+import { BroughtPaperRow } from './entities/brought-paper.js';
 import { CouncilRow } from './entities/council.js';
+import { AgendaItemRow, MeetingRow } from './entities/meeting.js';
 import { Delegation, Person, PostHolding, Token } from './entities/people.js';
 import { ProposalRow } from './entities/proposal.js';
 import { CommentRow, ConsulteeRow, DecisionRow } from './entities/proposal-parts.js';
 import { RegisterEntry, RegisterWard } from './entities/register.js';
 import { ReportVersion, SectionTextRow, WelshTextRow } from './entities/report.js';
 import { IdempotencyKey, Letter, Timer } from './entities/waiting.js';
+import { WebSessionRow } from './entities/web-session.js';
 import { WorkingCopyRow } from './entities/working-copy.js';
 import { First1793000000000 } from './migrations/1793000000000-first.js';
 import { Paper1794000000000 } from './migrations/1794000000000-paper.js';
 import { Welsh1795000000000 } from './migrations/1795000000000-welsh.js';
 import { Register1796000000000 } from './migrations/1796000000000-register.js';
+import { Meetings1797000000000 } from './migrations/1797000000000-meetings.js';
+import { WebSessions1798000000000 } from './migrations/1798000000000-web-sessions.js';
+import { Administration1799000000000 } from './migrations/1799000000000-administration.js';
+import { BroughtPapers1800000000000 } from './migrations/1800000000000-brought-papers.js';
+import { Lists1801000000000 } from './migrations/1801000000000-lists.js';
 
 /** Where the records are kept: PostgreSQL when an address is set, else an SQLite file in the data folder. */
 export type Place = Pick<Config, 'dataDir' | 'databaseUrl'>;
@@ -39,14 +47,28 @@ const schema = {
     WelshTextRow,
     RegisterEntry,
     RegisterWard,
+    MeetingRow,
+    AgendaItemRow,
     Entry,
     EntryPayload,
     Timer,
     Letter,
     IdempotencyKey,
     WorkingCopyRow,
+    WebSessionRow,
+    BroughtPaperRow,
   ],
-  migrations: [First1793000000000, Paper1794000000000, Welsh1795000000000, Register1796000000000],
+  migrations: [
+    First1793000000000,
+    Paper1794000000000,
+    Welsh1795000000000,
+    Register1796000000000,
+    Meetings1797000000000,
+    WebSessions1798000000000,
+    Lists1801000000000,
+    Administration1799000000000,
+    BroughtPapers1800000000000,
+  ],
   migrationsTableName: 'migration',
   synchronize: false,
   logging: false,

@@ -1,10 +1,10 @@
 import { type EntityManager, LessThan, LessThanOrEqual } from 'typeorm';
-import type { Instant } from '../../workflows/constitution.js';
+import type { Instant, PersonId } from '../../workflows/constitution.js';
 import { Letter, type LetterStatus } from './entities/waiting.js';
-import { insertRows, isPostgres, updateRows } from './rows.js';
+import { insertRows, isPostgres, selectRow, updateRows } from './rows.js';
 import type { Records } from './transaction.js';
 
-export type { Letter, LetterStatus } from './entities/waiting.js';
+export { type Letter, type LetterStatus, letterStatuses } from './entities/waiting.js';
 
 /** A letter to be written; the rest of its row is how it fares. `at` is when it was written and may first go out. */
 export type LetterDraft = Pick<
@@ -73,17 +73,33 @@ export async function cancelLetter(tx: EntityManager, id: string): Promise<void>
   await updateRows(tx, Letter, { id, status: ['waiting', 'stuck'] }, { status: 'cancelled' });
 }
 
+/** A stuck letter is to go out after all, from `at` on and to that address, as if it had not been tried. False when it is not stuck. */
+export async function resendLetter(
+  tx: EntityManager,
+  { council, id }: Pick<Letter, 'council' | 'id'>,
+  { at, address }: { at: Instant; address: string | null },
+): Promise<boolean> {
+  return (await updateRows(tx, Letter, { council, id, status: 'stuck' }, { status: 'waiting', attempts: 0, nextAt: at, address })) === 1;
+}
+
+export const letterById = (db: EntityManager, council: string, id: string): Promise<Letter | null> =>
+  selectRow(db, Letter, { council, id });
+
+/** Which letters: `proposal` and `person` by id. */
+export interface LettersWanted {
+  status?: LetterStatus;
+  proposal?: string;
+  person?: PersonId;
+  kind?: string;
+}
+
 /** Letters of a council, latest first, from the one before `after` (a `createdAt` and an id) on. */
 export function listLetters(
   reader: EntityManager,
   council: string,
-  { after, limit, ...wanted }: { after?: Pick<Letter, 'createdAt' | 'id'>; limit: number; status?: LetterStatus; proposal?: string },
+  { after, limit, proposal, ...wanted }: LettersWanted & { after?: Pick<Letter, 'createdAt' | 'id'>; limit: number },
 ): Promise<Letter[]> {
-  const common = {
-    council,
-    ...(wanted.status === undefined ? {} : { status: wanted.status }),
-    ...(wanted.proposal === undefined ? {} : { chain: wanted.proposal }),
-  };
+  const common = { council, ...wanted, ...(proposal === undefined ? {} : { chain: proposal }) };
   const where =
     after === undefined
       ? common

@@ -33,16 +33,33 @@ export async function pseudonymise(tx: EntityManager, council: string, id: Perso
   return (await updateRows(tx, Person, { council, id }, { handle: id, name: '', email: null, pseudonymisedAt: at })) === 1;
 }
 
-/** From `fromAt` on the person holds the post. */
-export const holdPost = (tx: EntityManager, holding: PostHolding): Promise<void> => insertRows(tx, PostHolding, [holding]);
+/** From `fromAt` on the person holds the post; in the place of a holding from then on that was ended before it began. */
+export async function holdPost(tx: EntityManager, holding: PostHolding): Promise<void> {
+  const { council, person, post, fromAt, untilAt } = holding;
+  const again = await updateRows(tx, PostHolding, { council, person, post, fromAt }, { untilAt });
+  if (again === 0) await insertRows(tx, PostHolding, [holding]);
+}
 
-/** Ends a holding that has no end: at `untilAt` the person holds the post no longer. Returns whether there was one. */
+/** Changes what is known of somebody. Returns whether there was such a person. */
+export async function updatePerson(
+  tx: EntityManager,
+  council: string,
+  id: PersonId,
+  changes: Partial<Pick<Person, 'handle' | 'name' | 'email' | 'language'>>,
+): Promise<boolean> {
+  return (await updateRows<Person>(tx, Person, { council, id }, changes)) === 1;
+}
+
+/** Ends what would last longer: at `untilAt` the person holds the post no longer. Returns whether there was anything to end. */
 export async function endHolding(
   tx: EntityManager,
   { council, person, post }: Pick<PostHolding, 'council' | 'person' | 'post'>,
   untilAt: Instant,
 ): Promise<boolean> {
-  return (await updateRows(tx, PostHolding, { council, person, post, untilAt: null }, { untilAt })) > 0;
+  const held = await selectRows(tx, PostHolding, { council, person, post });
+  const longer = held.filter((holding) => holding.untilAt === null || holding.untilAt > untilAt);
+  for (const { fromAt } of longer) await updateRows(tx, PostHolding, { council, person, post, fromAt }, { untilAt });
+  return longer.length > 0;
 }
 
 export const insertDelegation = (tx: EntityManager, delegation: Delegation): Promise<void> => insertRows(tx, Delegation, [delegation]);
@@ -64,9 +81,17 @@ export async function personByToken(db: EntityManager, hash: string, at: Instant
   return personById(db, token.council, token.person);
 }
 
-/** Returns whether there was such a token, not yet revoked. */
-export async function revokeToken(tx: EntityManager, council: string, hash: string, at: Instant): Promise<boolean> {
-  return (await updateRows(tx, Token, { council, hash, revokedAt: null }, { revokedAt: at })) === 1;
+/** Every token of the council, or of one person, in the order in which they were issued; expired and revoked ones too. */
+export const tokensOf = (db: EntityManager, council: string, person?: PersonId): Promise<Token[]> =>
+  selectRows(db, Token, { council, ...(person === undefined ? {} : { person }) }, { by: 'createdAt' });
+
+/** Returns whether that person had such a token, not yet revoked. */
+export async function revokeToken(
+  tx: EntityManager,
+  { council, person, id }: Pick<Token, 'council' | 'person' | 'id'>,
+  at: Instant,
+): Promise<boolean> {
+  return (await updateRows(tx, Token, { council, person, id, revokedAt: null }, { revokedAt: at })) === 1;
 }
 
 const isIn = ({ fromAt, untilAt }: { fromAt: Instant; untilAt: Instant | null }, at: Instant): boolean =>

@@ -1,9 +1,8 @@
-import { type EntityManager, In, LessThan, Not } from 'typeorm';
-import type { PersonId, Post } from '../../workflows/constitution.js';
-import type { Consultee, State } from '../../workflows/facts.js';
+import { type EntityManager, In, Not } from 'typeorm';
+import type { PersonId } from '../../workflows/constitution.js';
+import type { State } from '../../workflows/facts.js';
 import { ProposalRow } from './entities/proposal.js';
-import { ConsulteeRow } from './entities/proposal-parts.js';
-import { consulteeOf, type ProposalSummary, summaryOf } from './proposal-rows.js';
+import { type ProposalSummary, summaryOf } from './proposal-rows.js';
 import { selectRow } from './rows.js';
 
 /** States in which nothing is waited for any more. */
@@ -15,40 +14,42 @@ export interface Page {
   limit: number;
 }
 
+/** What a list of proposals is narrowed to. */
+export interface Wanted {
+  state?: State;
+  portfolio?: string;
+  author?: PersonId;
+  member?: PersonId;
+  /** Whoever writes it, decides it or evaluates it. */
+  of?: PersonId;
+  /** Text in its title or its reference. */
+  words?: string;
+}
+
 /** Proposals of a council, the latest reference first; only those that match what is given. */
 export async function listProposals(
   reader: EntityManager,
   council: string,
-  { after, limit, ...wanted }: Page & { state?: State; author?: PersonId; member?: PersonId },
+  { after, limit, of, words, state, portfolio, author, member }: Page & Wanted,
 ): Promise<ProposalSummary[]> {
-  const { state, author, member } = wanted;
-  const where = {
-    council,
-    ...(state === undefined ? {} : { state }),
-    ...(author === undefined ? {} : { author }),
-    ...(member === undefined ? {} : { member }),
-    ...(after === undefined ? {} : { ref: LessThan(after) }),
-  };
-  return (await reader.find(ProposalRow, { where, order: { ref: 'DESC' }, take: limit })).map(summaryOf);
+  const query = reader.createQueryBuilder(ProposalRow, 'proposal').where('proposal.council = :council', { council });
+  for (const [column, value] of Object.entries({ state, portfolio, author, member }))
+    if (value !== undefined) query.andWhere(`proposal.${column} = :${column}`, { [column]: value });
+  if (after !== undefined) query.andWhere('proposal.ref < :after', { after });
+  if (of !== undefined)
+    query.andWhere('(:of IN (proposal.author, proposal.member, proposal.evaluator) OR proposal.coAuthors LIKE :among)', {
+      of,
+      among: `%"${of}"%`,
+    });
+  if (words !== undefined)
+    query.andWhere("(LOWER(proposal.title) LIKE :words ESCAPE '!' OR LOWER(proposal.ref) LIKE :words ESCAPE '!')", {
+      words: `%${literally(words.toLowerCase())}%`,
+    });
+  return (await query.orderBy('proposal.ref', 'DESC').limit(limit).getMany()).map(summaryOf);
 }
 
-/** What waits on these posts or this person: every consultee that is asked, overdue or lapsed, with its proposal's id. */
-export async function waitingOn(
-  reader: EntityManager,
-  council: string,
-  { posts, person, limit }: { posts: readonly Post[]; person: PersonId; limit: number },
-): Promise<{ proposal: string; consultee: Consultee }[]> {
-  const standing = In(['asked', 'overdue', 'lapsed']);
-  const rows = await reader.find(ConsulteeRow, {
-    where: [
-      { council, post: In([...posts]), standing },
-      { council, person, standing },
-    ],
-    order: { answerBy: 'ASC', proposal: 'ASC' },
-    take: limit,
-  });
-  return rows.map((row) => ({ proposal: row.proposal, consultee: consulteeOf(row) }));
-}
+/** Text as a pattern that matches only itself. SQLite has no escape character unless it is told one. */
+const literally = (text: string): string => text.replace(/[%_!]/g, '!$&');
 
 /** The id of the proposal with this id or reference, or `null`. */
 export async function proposalIdOf(reader: EntityManager, council: string, idOrRef: string): Promise<string | null> {
@@ -62,8 +63,7 @@ export async function lastRef(tx: EntityManager, council: string, prefix: string
   const found = await tx
     .createQueryBuilder(ProposalRow, 'proposal')
     .select('proposal.ref', 'ref')
-    // SQLite has no escape character unless it is told one.
-    .where("proposal.council = :council AND proposal.ref LIKE :start ESCAPE '!'", { council, start: `${prefix.replace(/[%_!]/g, '!$&')}%` })
+    .where("proposal.council = :council AND proposal.ref LIKE :start ESCAPE '!'", { council, start: `${literally(prefix)}%` })
     .orderBy('proposal.ref', 'DESC')
     .limit(1)
     .getRawOne<{ ref: string }>();

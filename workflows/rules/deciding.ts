@@ -1,9 +1,9 @@
 import type { Asking } from '../commands.js';
 import type { Council, Post } from '../constitution.js';
-import { isLegalDate, londonDate } from '../deadlines.js';
+import { londonDate } from '../deadlines.js';
 import type { Interest, Proposal } from '../facts.js';
 import { adviceOwed, hasWritten, isBeforeDecision, signers } from '../standing.js';
-import { byPost, CONDUCT, CONSTITUTION, FOUR_EYES, hasText, REGULATIONS, rule, saying, urgent } from './rule.js';
+import { byPost, CONDUCT, CONSTITUTION, FOUR_EYES, hasText, liesAhead, REGULATIONS, rule, saying, urgent } from './rule.js';
 
 /*
  * What stops the notice, the decision, its statement and its publication.
@@ -106,7 +106,7 @@ export const decisionAgreesWithItself = saying<'recordDecision'>('decision-incon
 export const deferredIntoTheFuture = saying<'recordDecision'>(
   'date-impossible',
   CONSTITUTION,
-  (_, a) => a.until === undefined || (isLegalDate(a.until) && a.until > londonDate(a.at)),
+  (_, a) => a.until === undefined || liesAhead(a.until, londonDate(a.at)),
 );
 export const somethingToAdviseOn = rule<'adviseOnChanges'>(
   'no-changes-to-advise-on',

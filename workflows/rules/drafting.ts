@@ -1,8 +1,8 @@
 import type { Asking } from '../commands.js';
-import { isLegalDate, londonDate } from '../deadlines.js';
+import { londonDate } from '../deadlines.js';
 import type { Proposal } from '../facts.js';
 import { consulteeOf, hasWritten, isBeforeDecision, signOffs } from '../standing.js';
-import { byAsker, byAuthor, byPost, CONSTITUTION, FOUR_EYES, hasText, REGULATIONS, rule, saying } from './rule.js';
+import { byAsker, byAuthor, byPost, CONSTITUTION, FOUR_EYES, hasText, liesAhead, REGULATIONS, rule, saying } from './rule.js';
 
 /*
  * What stops a verb while the report is written and its consultees are named.
@@ -58,5 +58,5 @@ export const namesNoneOfTheirOwn = saying<'nameConsultees'>('own-proposal', FOUR
   (a.add ?? []).every((c) => c.person === undefined || !(hasWritten(p, c.person) || (c.stage === 'signOff' && c.person === p.member))),
 );
 export const answerByLiesAhead = saying<'nameConsultees'>('date-impossible', CONSTITUTION, (_, a) =>
-  (a.add ?? []).every((c) => c.answerBy === undefined || (isLegalDate(c.answerBy) && c.answerBy > londonDate(a.at))),
+  (a.add ?? []).every((c) => c.answerBy === undefined || liesAhead(c.answerBy, londonDate(a.at))),
 );

@@ -1,6 +1,6 @@
 import type { Asking, Verb } from '../commands.js';
 import type { Instant, LegalDate, UrgencyKind } from '../constitution.js';
-import { isLegalDate, londonDate } from '../deadlines.js';
+import { addMonths, isLegalDate, londonDate } from '../deadlines.js';
 import type { Proposal } from '../facts.js';
 import type { Party } from '../standing.js';
 
@@ -58,3 +58,8 @@ export const happened = <V extends Verb>(day: (a: Asking<V>) => LegalDate | unde
 export function hasText(text: string | undefined | null): boolean {
   return text !== undefined && text !== null && text.trim() !== '';
 }
+
+/** How far ahead somebody may be given time; further is a slip of the pen, and nothing that a council waits for. */
+const MONTHS_AHEAD = 24;
+export const liesAhead = (date: LegalDate, today: LegalDate): boolean =>
+  isLegalDate(date) && date > today && date <= addMonths(today, MONTHS_AHEAD);

@@ -5,7 +5,9 @@ import { Has, Key, MayHave } from './columns.js';
 
 /** One line of a chain. `state`, `version` and `revision` are the proposal's after it, and `null` in a council's chain. */
 @Entity('entry')
-@Index('entry_kind', ['council', 'kind'])
+@Index('entry_at', ['council', 'at', 'chain', 'sequence'])
+@Index('entry_actor', ['council', 'actor', 'at', 'chain', 'sequence', 'kind'])
+@Index('entry_kind', ['council', 'kind', 'at', 'chain', 'sequence', 'actor'])
 export class Entry {
   /** The id of the proposal, or of the council for its own chain. */
   @Key('id', 'entry_key') chain!: string;

@@ -1,8 +1,11 @@
 import { Entity, Index } from 'typeorm';
 import type { Instant, PersonId, Post } from '../../../workflows/constitution.js';
-import { Has, Key, MayHave } from './columns.js';
+import { Has, HasSince, Key, MayHave } from './columns.js';
 
-/** A person under an opaque id. Pseudonymised: the name and address are gone, the id stays in the record. */
+/**
+ * A person under an opaque id, or another system that acts here under a name of its own. Pseudonymised: the name and
+ * address are gone, the id stays in the record.
+ */
 @Entity('person')
 @Index('person_handle', ['council', 'handle'], { unique: true })
 export class Person {
@@ -13,6 +16,7 @@ export class Person {
   @MayHave('text') email!: string | null;
   @Has('word') language!: 'en' | 'cy';
   @MayHave('instant') pseudonymisedAt!: Instant | null;
+  @HasSince('word', 'person') kind!: 'person' | 'system';
 }
 
 /** A post held for a time: from `fromAt` on, and no longer at `untilAt`. */
@@ -53,4 +57,6 @@ export class Token {
   @Has('instant') createdAt!: Instant;
   @MayHave('instant') expiresAt!: Instant | null;
   @MayHave('instant') revokedAt!: Instant | null;
+  /** What it is called by, which opens nothing. */
+  @HasSince('id', '') id!: string;
 }

@@ -15,8 +15,9 @@ import { ProposalRow } from './proposal.js';
 
 /** A post or a person asked at one stage, and the latest answer: one row each, so that SQL knows what waits on whom. */
 @Entity('consultee')
-@Index('consultee_post', ['council', 'post', 'standing'])
-@Index('consultee_person', ['council', 'person', 'standing'])
+@Index('consultee_post', ['council', 'post', 'askedOn'])
+@Index('consultee_person', ['council', 'person', 'askedOn'])
+@Index('consultee_asked', ['council', 'askedOn'])
 @ForeignKey(() => ProposalRow, ['proposal'], ['id'], { name: 'consultee_proposal' })
 export class ConsulteeRow implements Consultee {
   @Key('id', 'consultee_key') proposal!: string;

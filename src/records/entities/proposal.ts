@@ -24,7 +24,9 @@ type OwnColumns = Omit<Proposal, Owned | 'dates'>;
 @Index('proposal_ref', ['council', 'ref'], { unique: true })
 @Index('proposal_state', ['council', 'state', 'ref'])
 @Index('proposal_author', ['council', 'author', 'ref'])
+@Index('proposal_owner', ['council', 'author', 'state'])
 @Index('proposal_member', ['council', 'member', 'state'])
+@Index('proposal_decided', ['council', 'decided'])
 @Index('proposal_definition', ['definition', 'state'])
 @Index('proposal_template', ['template', 'templateVersion', 'templateHash'])
 export class ProposalRow implements OwnColumns, Dates {

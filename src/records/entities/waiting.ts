@@ -21,13 +21,16 @@ export class Timer {
 }
 
 /** `kept`: there was no mail server to give it to. */
-export type LetterStatus = 'waiting' | 'sent' | 'kept' | 'stuck' | 'cancelled';
+export const letterStatuses = ['waiting', 'sent', 'kept', 'stuck', 'cancelled'] as const;
+export type LetterStatus = (typeof letterStatuses)[number];
 
 /** One outgoing message. The same letter to the same person about the same entry cannot be written twice. */
 @Entity('letter')
 @Index('letter_once', ['chain', 'sequence', 'kind', 'person'], { unique: true })
 @Index('letter_waiting', ['status', 'nextAt'])
 @Index('letter_listed', ['council', 'createdAt', 'id'])
+@Index('letter_fared', ['council', 'status', 'createdAt', 'id'])
+@Index('letter_person', ['council', 'person', 'createdAt', 'id'])
 export class Letter {
   @Key('id', 'letter_key') id!: string;
   @Has('id') council!: string;

@@ -1,0 +1,63 @@
+import type { Constitution, Setting, UrgencyKind } from '../../workflows/constitution.js';
+
+/** The bounds of a number or of a list's length, both included. */
+interface Bounds {
+  least: number;
+  most: number;
+}
+
+/** What a setting's value is. The bounds of `daysTwice` are those of each of its two numbers, of `choices` and `posts` those of the list. */
+export type SettingKind =
+  /** Working days. */
+  | ({ kind: 'days' } & Bounds)
+  /** Two numbers of working days, the second greater. */
+  | ({ kind: 'daysTwice' } & Bounds)
+  | ({ kind: 'months' } & Bounds)
+  | ({ kind: 'count' } & Bounds)
+  | { kind: 'flag' }
+  /** A London time of day, `HH:MM`. */
+  | { kind: 'time' }
+  | { kind: 'choice'; choices: readonly string[] }
+  | ({ kind: 'choices'; choices: readonly string[] } & Bounds)
+  | ({ kind: 'posts' } & Bounds);
+
+// A period of nothing would open a gate at once, and one beyond these bounds is a slip of the keyboard.
+const days = { kind: 'days', least: 1, most: 90 } as const;
+const months = { kind: 'months', least: 1, most: 60 } as const;
+const flag = { kind: 'flag' } as const;
+const posts = { kind: 'posts', least: 1, most: 20 } as const;
+
+type SingleSettings = { [K in keyof Constitution]: Constitution[K] extends Setting<unknown> ? K : never }[keyof Constitution];
+/** The name of a setting; those for urgency stand together in the constitution. */
+export type SettingName = SingleSettings | `urgency.${UrgencyKind}`;
+
+/** Every setting of a constitution, in the order in which a proposal meets them; the posts that each kind of proposal requires are beside them. */
+export const settingKinds = {
+  answerDays: days,
+  escalateAnswerDays: days,
+  noAnswerMayBeRecorded: flag,
+  notedSuffices: flag,
+  lapseMonths: months,
+  noticeDays: days,
+  publishReport: { kind: 'choice', choices: ['withNotice', 'withDecision'] },
+  'urgency.notice': posts,
+  'urgency.implementation': posts,
+  'urgency.callIn': posts,
+  statementHolds: { kind: 'choices', choices: ['decision', 'reasons', 'interests', 'consultation', 'alternatives'], least: 1, most: 5 },
+  welshStatement: { kind: 'choice', choices: ['required', 'reasonSuffices'] },
+  secondPersonPublishes: flag,
+  publishDays: days,
+  callInDays: days,
+  callInCloses: { kind: 'time' },
+  callInThreshold: { kind: 'count', least: 1, most: 100 },
+  callInBy: posts,
+  executive: posts,
+  hearingDays: days,
+  reconsiderDays: days,
+  evaluationFrom: { kind: 'choice', choices: ['inForce', 'decision', 'implementation'] },
+  evaluationMonths: months,
+  evaluationReminders: { kind: 'daysTwice', least: 1, most: 250 },
+} as const satisfies Record<SettingName, SettingKind>;
+
+/** How many posts a kind of proposal may require. */
+export const requiredPostsBounds = { least: 1, most: 40 } as const;
