@@ -1,7 +1,15 @@
 import type { Actor, Constitution, Instant, PersonId, Post } from '../../workflows/constitution.js';
+import { londonDate } from '../../workflows/deadlines.js';
 import type { Refusal } from '../../workflows/index.js';
 import type { AddedDay, CalendarRules } from '../councils/calendar.js';
-import type { Roll, RollData } from './roll.js';
+import {
+  type AdministrationChange,
+  administered,
+  administrationRefusals,
+  entryOfAdministration,
+  isAdministration,
+} from './administration.js';
+import { type Holding, Roll, type RollData } from './roll.js';
 
 /** What changes in a council itself, as its own chain records it. Together the entries tell who could do what, when. */
 export type CouncilChange =
@@ -12,7 +20,8 @@ export type CouncilChange =
   | { type: 'leavePost'; person: PersonId; post: Post; until: Instant }
   | { type: 'delegate'; id: string; principal: PersonId; deputy: PersonId; posts: Post[]; from: Instant; until: Instant }
   | { type: 'revokeDelegation'; id: string }
-  | { type: 'takeCheckpoint'; root: string; chains: number };
+  | { type: 'takeCheckpoint'; root: string; chains: number }
+  | AdministrationChange;
 
 /** The kinds of the entries, past tense. */
 export const entryOfChange: Record<CouncilChange['type'], string> = {
@@ -24,10 +33,16 @@ export const entryOfChange: Record<CouncilChange['type'], string> = {
   delegate: 'delegated',
   revokeDelegation: 'delegationRevoked',
   takeCheckpoint: 'checkpointTaken',
+  ...entryOfAdministration,
 };
+
+/** Whether a change makes another revision of the constitution and calendar. */
+export const revises = ({ type }: Pick<CouncilChange, 'type'>): boolean =>
+  ['found', 'changeConstitution', 'addCalendarDay', 'addClosure'].includes(type);
 
 /** The roll after a change. Pure: a value of its own, the earlier one stays as it was. */
 export function changed(data: RollData, change: CouncilChange, at: Instant): RollData {
+  if (isAdministration(change)) return administered(data, change);
   switch (change.type) {
     case 'found':
       return { ...data, constitution: change.constitution, calendar: change.calendar };
@@ -37,7 +52,9 @@ export function changed(data: RollData, change: CouncilChange, at: Instant): Rol
       return { ...data, calendar: { ...data.calendar, added: [...data.calendar.added, change.day] } };
     case 'holdPost': {
       const { type: _, ...holding } = change;
-      return { ...data, holdings: [...data.holdings, holding] };
+      // One that was ended before it began, and was to begin at that moment, gives way.
+      const others = data.holdings.filter((h) => h.person !== holding.person || h.post !== holding.post || h.from !== holding.from);
+      return { ...data, holdings: [...others, holding] };
     }
     case 'leavePost':
       return {
@@ -59,11 +76,13 @@ export function changed(data: RollData, change: CouncilChange, at: Instant): Rol
   }
 }
 
+const POSTS = 'Council constitution, Part 3: a post is held from a day on, and left on a day';
 const OFFICERS = 'Council constitution, Part 3: responsibility for functions';
 const COVER = 'Council constitution, Part 3: an absence is covered by the holder of the post, once, for a period';
 
 /** What stops a change, every rule of it. The program itself founds a council and takes checkpoints. */
 export function refusalsOf(roll: Roll | null, change: CouncilChange, by: Actor, at: Instant): Refusal[] {
+  if (isAdministration(change)) return administrationRefusals(roll, change, by, at);
   const found: Refusal[] = [];
   const refuse = (code: string, source: string, clearedBy: Refusal['clearedBy']) =>
     found.push({ code, source, clearedBy, since: null, details: {} });
@@ -78,10 +97,24 @@ export function refusalsOf(roll: Roll | null, change: CouncilChange, by: Actor, 
     case 'addCalendarDay':
       if (!holds('admin', 'democraticServices')) refuse('not-your-verb', OFFICERS, [{ post: 'democraticServices' }, { post: 'admin' }]);
       break;
-    case 'holdPost':
-    case 'leavePost':
+    case 'holdPost': {
       if (!holds('admin')) refuse('not-your-verb', OFFICERS, [{ post: 'admin' }]);
+      const { person, post, from, until } = change;
+      // From today at the earliest: what was done before was done without the post.
+      if ((until !== null && from >= until) || londonDate(from) < londonDate(at)) refuse('date-impossible', POSTS, [{ post: 'admin' }]);
+      const meets = (h: Holding) => (until === null || h.from < until) && (h.until === null || (h.from < h.until && from < h.until));
+      if (roll?.data.holdings.some((h) => h.person === person && h.post === post && meets(h)))
+        refuse('post-already-held', POSTS, [{ post: 'admin' }]);
       break;
+    }
+    case 'leavePost': {
+      if (!holds('admin')) refuse('not-your-verb', OFFICERS, [{ post: 'admin' }]);
+      if (change.until < at) refuse('date-impossible', POSTS, [{ post: 'admin' }]);
+      // Nobody could ever give the post again.
+      const left = roll === null ? null : new Roll(changed(roll.data, change, at)).council(change.until).holders[change.post];
+      if (change.post === 'admin' && left === undefined) refuse('last-admin', POSTS, [{ post: 'admin' }]);
+      break;
+    }
     case 'delegate': {
       if (by.person !== change.principal && !holds('admin', 'democraticServices'))
         refuse('not-your-verb', OFFICERS, [{ person: change.principal }, { post: 'democraticServices' }]);

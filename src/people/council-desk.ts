@@ -5,11 +5,13 @@ import type { Refusal } from '../../workflows/index.js';
 import { Invalid, NotFound } from '../errors.js';
 import { append, latestOfKind } from '../records/audit.js';
 import { insertCouncil, loadCouncil, saveConstitution } from '../records/councils.js';
-import { endHolding, holdPost, insertDelegation, insertPerson, type Person, revokeDelegation } from '../records/people.js';
+import { endHolding, holdPost, insertDelegation, insertPerson, type Person, personById, revokeDelegation } from '../records/people.js';
 import { armRecounts } from '../records/timers.js';
 import type { Records } from '../records/transaction.js';
 import type { World } from '../world.js';
+import { isAdministration } from './administration.js';
 import { type CouncilChange, changed, entryOfChange, refusalsOf } from './council-changes.js';
+import { keepAdministration, letterNotStuck } from './keep-administration.js';
 import type { Roll } from './roll.js';
 import type { Rolls, Roster } from './rolls.js';
 
@@ -45,7 +47,7 @@ export class CouncilDesk {
       await insertCouncil(tx, { id: council, name: constitution.name.en, constitution, calendar });
       await this.enter(tx, council, 'clock', at, founding);
       for (const { posts, ...joiner } of people) {
-        await insertPerson(tx, { ...joiner, council, pseudonymisedAt: null });
+        await insertPerson(tx, { ...joiner, council, pseudonymisedAt: null, kind: 'person' });
         for (const post of posts) {
           await holdPost(tx, { council, person: joiner.id, post, fromAt: at, untilAt: null });
           await this.enter(tx, council, 'clock', at, { type: 'holdPost', person: joiner.id, post, from: at, until: null });
@@ -64,6 +66,7 @@ export class CouncilDesk {
       const roster = await this.rolls.of(tx, council);
       const refused = refusalsOf(roster.roll, change, roster.actor(person, at), at);
       if (change.type === 'takeCheckpoint') refused.push(...(await checkpointTaken(tx, council, at)));
+      if (change.type === 'resendLetter' && refused.length === 0) refused.push(...(await letterNotStuck(tx, council, change.letter)));
       if (refused.length > 0) return { kind: 'refused', refused, roster };
       if (seen !== undefined && seen !== roster.revision) return { kind: 'stale', roster };
       await this.keep(tx, council, roster.roll, change, at);
@@ -72,6 +75,7 @@ export class CouncilDesk {
   }
 
   private async keep(tx: EntityManager, council: string, roll: Roll, change: CouncilChange, at: Instant): Promise<void> {
+    if (isAdministration(change)) return keepAdministration(tx, { council, roll, at }, change);
     switch (change.type) {
       case 'changeConstitution':
       case 'addCalendarDay': {
@@ -84,6 +88,9 @@ export class CouncilDesk {
         return;
       }
       case 'holdPost':
+        if (!Object.hasOwn(roll.data.constitution.posts, change.post))
+          throw new Invalid([{ field: 'post', code: 'post-unknown', detail: change.post }]);
+        if ((await personById(tx, council, change.person)) === null) throw new NotFound('person', change.person);
         return holdPost(tx, { council, person: change.person, post: change.post, fromAt: change.from, untilAt: change.until });
       case 'leavePost':
         if (!(await endHolding(tx, { council, person: change.person, post: change.post }, change.until)))

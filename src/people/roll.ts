@@ -1,5 +1,6 @@
 import type { Actor, Constitution, Council, Instant, PersonId, Post } from '../../workflows/constitution.js';
 import { type CalendarRules, calendarOf } from '../councils/calendar.js';
+import type { Look } from '../councils/look.js';
 
 /** A post held from an instant on, and no longer at `until`. */
 export interface Holding {
@@ -27,6 +28,10 @@ export interface RollData {
   calendar: CalendarRules;
   holdings: Holding[];
   covers: Cover[];
+  /** How the council's pages look; `null` where it has set nothing. */
+  look: Look | null;
+  /** The other systems that act here under a name of their own. */
+  systems: PersonId[];
 }
 
 export const CLOCK: Actor = { person: 'clock', posts: [], covers: [] };

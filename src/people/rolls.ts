@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor, Instant, PersonId } from '../../workflows/constitution.js';
 import type { Party } from '../../workflows/standing.js';
 import type { CalendarRules } from '../councils/calendar.js';
+import type { Look } from '../councils/look.js';
 import { NotFound } from '../errors.js';
 import { councilHead, loadCouncil } from '../records/councils.js';
 import { delegationsOf, holdingsOf, type Person, personsOf } from '../records/people.js';
@@ -30,6 +31,11 @@ export class Roster {
 
   byHandle(handle: string): Person | undefined {
     return this.handles.get(handle);
+  }
+
+  /** Everybody of the council, by handle; whoever has left too. */
+  get everybody(): Person[] {
+    return [...this.ids.values()];
   }
 
   /** The handle behind an id; `clock` for the program, the id itself for somebody who is gone. */
@@ -70,8 +76,11 @@ export class Rolls {
       until: untilAt,
     }));
     const calendar = row.calendar as CalendarRules;
-    const roll = new Roll({ council, constitution: row.constitution, calendar, holdings, covers });
-    const roster = new Roster(roll, await personsOf(db, council), row.revision, row.sequence);
+    const people = await personsOf(db, council);
+    const systems = people.filter(({ kind }) => kind === 'system').map(({ id }) => id);
+    const look = row.look as Look | null;
+    const roll = new Roll({ council, constitution: row.constitution, calendar, holdings, covers, look, systems });
+    const roster = new Roster(roll, people, row.revision, row.sequence);
     this.kept.set(council, { head, roster });
     return roster;
   }

@@ -1,0 +1,90 @@
+import type { Actor, Instant, PersonId, Post } from '../../workflows/constitution.js';
+import type { Refusal } from '../../workflows/index.js';
+import type { Closure } from '../councils/calendar.js';
+import type { Look } from '../councils/look.js';
+import type { PersonFields } from './person-check.js';
+import type { Roll, RollData } from './roll.js';
+
+/**
+ * What an administrator changes in a council, beside its constitution and who holds which post. Names and addresses
+ * stand in the payload of an entry alone, where they can be erased. Of a token only the hash is ever here.
+ */
+export type AdministrationChange =
+  | ({ type: 'addPerson'; person: PersonId } & PersonFields)
+  | ({ type: 'changePerson'; person: PersonId } & Partial<PersonFields>)
+  | { type: 'addSystem'; system: PersonId; handle: string; name: string }
+  | { type: 'changeLook'; look: Look }
+  | { type: 'addClosure'; closure: Closure }
+  | { type: 'issueToken'; id: string; hash: string; person: PersonId; name: string; until: Instant }
+  | { type: 'revokeToken'; id: string; person: PersonId }
+  | { type: 'resendLetter'; letter: string };
+
+/** The kinds of the entries, past tense. */
+export const entryOfAdministration: Record<AdministrationChange['type'], string> = {
+  addPerson: 'personAdded',
+  changePerson: 'personChanged',
+  addSystem: 'systemAdded',
+  changeLook: 'lookChanged',
+  addClosure: 'closureAdded',
+  issueToken: 'tokenIssued',
+  revokeToken: 'tokenRevoked',
+  resendLetter: 'letterResent',
+};
+
+export const isAdministration = (change: { type: string }): change is AdministrationChange =>
+  Object.hasOwn(entryOfAdministration, change.type);
+
+const besideTheRoll: readonly string[] = (['addPerson', 'changePerson', 'issueToken', 'revokeToken', 'resendLetter'] as const).map(
+  (type) => entryOfAdministration[type],
+);
+/** Whether an entry of this kind leaves who may do what as it was: also when its payload is erased, what holds after it is known. */
+export const leavesTheRoll = (kind: string): boolean => besideTheRoll.includes(kind);
+
+/** The roll after a change. Pure: a value of its own, the earlier one stays as it was. */
+export function administered(data: RollData, change: AdministrationChange): RollData {
+  switch (change.type) {
+    case 'addSystem':
+      return { ...data, systems: [...data.systems, change.system] };
+    case 'changeLook':
+      return { ...data, look: change.look };
+    case 'addClosure':
+      return { ...data, calendar: { ...data.calendar, closures: [...data.calendar.closures, change.closure] } };
+    default:
+      return data;
+  }
+}
+
+const OFFICERS = 'Council constitution, Part 3: responsibility for functions';
+const TOKENS = 'UK GDPR art. 5(1)(f) and 32: whoever acts can be told from everybody else';
+
+/** What stops a change, every rule of it. */
+export function administrationRefusals(roll: Roll | null, change: AdministrationChange, by: Actor, at: Instant): Refusal[] {
+  const found: Refusal[] = [];
+  const refuse = (code: string, source: string, clearedBy: Refusal['clearedBy']) =>
+    found.push({ code, source, clearedBy, since: null, details: {} });
+  const holds = (...posts: Post[]) => posts.some((post) => by.posts.includes(post));
+  switch (change.type) {
+    case 'addPerson':
+    case 'changePerson':
+    case 'addSystem':
+    case 'changeLook':
+      if (!holds('admin')) refuse('not-your-verb', OFFICERS, [{ post: 'admin' }]);
+      break;
+    case 'addClosure':
+    case 'resendLetter':
+      if (!holds('admin', 'democraticServices')) refuse('not-your-verb', OFFICERS, [{ post: 'democraticServices' }, { post: 'admin' }]);
+      break;
+    case 'issueToken': {
+      // Whoever holds a token acts as the person it is for: an administrator who could issue one for Finance could sign as Finance.
+      const system = roll?.data.systems.includes(change.person) ?? false;
+      if (by.person !== change.person && !system) refuse('not-your-token', TOKENS, [{ person: change.person }]);
+      if (by.person !== change.person && system && !holds('admin')) refuse('not-your-verb', OFFICERS, [{ post: 'admin' }]);
+      if (change.until <= at) refuse('date-impossible', TOKENS, [{ person: by.person }]);
+      break;
+    }
+    case 'revokeToken':
+      if (by.person !== change.person && !holds('admin')) refuse('not-your-verb', OFFICERS, [{ person: change.person }, { post: 'admin' }]);
+      break;
+  }
+  return found;
+}

@@ -1,0 +1,92 @@
+import type { EntityManager } from 'typeorm';
+import type { Instant, PersonId } from '../../workflows/constitution.js';
+import type { Refusal } from '../../workflows/index.js';
+import { checkClosure } from '../councils/calendar-check.js';
+import { checkLook } from '../councils/look.js';
+import { Invalid, NotFound } from '../errors.js';
+import { loadCouncil, saveConstitution, saveLook } from '../records/councils.js';
+import { letterById, resendLetter } from '../records/letters.js';
+import { insertPerson, insertToken, personByHandle, personById, revokeToken, updatePerson } from '../records/people.js';
+import { armRecounts } from '../records/timers.js';
+import { type AdministrationChange, administered } from './administration.js';
+import { assertPerson, assertPersonChange, assertSystem } from './person-check.js';
+import type { Roll } from './roll.js';
+
+/** Where and when a change is kept. */
+interface Keeping {
+  council: string;
+  roll: Roll;
+  at: Instant;
+}
+
+/** Keeps a change that nothing stops. Throws `Invalid` and `NotFound`. */
+export async function keepAdministration(tx: EntityManager, { council, roll, at }: Keeping, change: AdministrationChange): Promise<void> {
+  switch (change.type) {
+    case 'addPerson': {
+      const { type: _, person: id, ...fields } = change;
+      assertPerson(fields);
+      await assertNobodyIs(tx, council, fields.handle, id);
+      return insertPerson(tx, { ...fields, id, council, pseudonymisedAt: null, kind: 'person' });
+    }
+    case 'addSystem': {
+      const { system: id, handle, name } = change;
+      assertSystem({ handle, name });
+      await assertNobodyIs(tx, council, handle, id);
+      const unwritten = { email: null, language: 'en', pseudonymisedAt: null } as const;
+      return insertPerson(tx, { id, council, handle, name, ...unwritten, kind: 'system' });
+    }
+    case 'changePerson': {
+      const { type: _, person: id, ...fields } = change;
+      assertPersonChange(fields);
+      const person = await personById(tx, council, id);
+      if (person === null || person.pseudonymisedAt !== null) throw new NotFound('person', id);
+      if (fields.handle !== undefined) await assertNobodyIs(tx, council, fields.handle, id);
+      await updatePerson(tx, council, id, fields);
+      return;
+    }
+    case 'changeLook': {
+      const checked = checkLook(change.look);
+      if ('errors' in checked) throw new Invalid(checked.errors);
+      return saveLook(tx, { id: council, look: change.look });
+    }
+    case 'addClosure': {
+      const checked = checkClosure(change.closure);
+      if ('errors' in checked) throw new Invalid(checked.errors);
+      const { from, to } = change.closure;
+      if (roll.data.calendar.closures.some((other) => other.from === from && other.to === to))
+        throw new Invalid([{ field: 'from', code: 'duplicate', detail: from }]);
+      const { constitution, calendar } = administered(roll.data, change);
+      await saveConstitution(tx, { id: council, constitution, calendar }, (await loadCouncil(tx, council))?.revision ?? 0);
+      return armRecounts(tx, council, at);
+    }
+    case 'issueToken': {
+      const { id, hash, person, name, until } = change;
+      const whose = await personById(tx, council, person);
+      if (whose === null || whose.pseudonymisedAt !== null) throw new NotFound('person', person);
+      return insertToken(tx, { id, hash, council, person, name, createdAt: at, expiresAt: until, revokedAt: null });
+    }
+    case 'revokeToken':
+      if (!(await revokeToken(tx, { council, person: change.person, id: change.id }, at))) throw new NotFound('token', change.id);
+      return;
+    case 'resendLetter': {
+      const letter = await letterById(tx, council, change.letter);
+      // The address may be what it was stuck for, and have been mended since.
+      const to = letter === null ? null : await personById(tx, council, letter.person);
+      await resendLetter(tx, { council, id: change.letter }, { at, address: to?.email ?? null });
+      return;
+    }
+  }
+}
+
+/** A letter that is on its way, or has gone, is not sent again. Throws `NotFound` for a letter that there is not. */
+export async function letterNotStuck(tx: EntityManager, council: string, id: string): Promise<Refusal[]> {
+  const letter = await letterById(tx, council, id);
+  if (letter === null) throw new NotFound('letter', id);
+  if (letter.status === 'stuck') return [];
+  return [{ code: 'letter-not-stuck', source: 'One letter to one person about one entry', clearedBy: [], since: null, details: {} }];
+}
+
+async function assertNobodyIs(tx: EntityManager, council: string, handle: string, but: PersonId): Promise<void> {
+  const other = await personByHandle(tx, council, handle);
+  if (other !== null && other.id !== but) throw new Invalid([{ field: 'handle', code: 'duplicate', detail: handle }]);
+}
