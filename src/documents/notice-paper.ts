@@ -101,7 +101,7 @@ function decisionParts(report: ReportText, decision: DecisionFact, language: Lan
 }
 
 /** A recommendation's words: in Welsh where it is one paragraph that has been put into Welsh. */
-function recommendation(report: ReportText, id: string, text: string, language: Language, inLanguage: InLanguage): Words {
+export function recommendation(report: ReportText, id: string, text: string, language: Language, inLanguage: InLanguage): Words {
   const block = blocksOf(report, 'recommendations').find((one) => one.id === id);
   const said = block === undefined ? undefined : spoken(block, inLanguage('recommendations', id), language);
   const alone = block?.kind === 'paragraph' && block.text === text;

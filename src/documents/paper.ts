@@ -3,7 +3,7 @@ import type { HeadField } from '../reports/template.js';
 
 /** A document that a council hands out, as data: what every renderer prints, and what the API answers as JSON. */
 export interface Paper {
-  kind: PaperKind;
+  kind: PaperKind | 'minutes';
   language: Language;
   council: string;
   /** What sort of paper it is, in a line above the title: "Individual Cabinet Member Decision". */

@@ -4,7 +4,19 @@ import { PeopleModule } from '../people/people.module.js';
 import { Rolls } from '../people/rolls.js';
 import { Records } from '../records/transaction.js';
 import type { World } from '../world.js';
+import { AuditSearch } from './audit-search.js';
+import { BroughtPapers } from './brought-papers.js';
+import { CallIns } from './call-ins.js';
+import { Deadlines } from './deadlines.js';
 import { Desk } from './desk.js';
+import { Evaluations } from './evaluations.js';
+import { ForwardPlans } from './forward-plan.js';
+import { Health } from './health.js';
+import { Importing } from './importing.js';
+import { Measures } from './measures.js';
+import { Meetings } from './meetings.js';
+import { MeetingsDesk } from './meetings-desk.js';
+import { Outlooks } from './outlook.js';
 import { Papers } from './papers.js';
 import { ProposalQueries } from './queries.js';
 import { Tasks } from './tasks.js';
@@ -30,11 +42,68 @@ import { WorkingCopies } from './working-copies.js';
       useFactory: (records: Records, rolls: Rolls, world: World, queries: ProposalQueries) =>
         new WorkingCopies(records, rolls, world, queries),
     },
+    {
+      provide: BroughtPapers,
+      inject: [Records, WORLD],
+      useFactory: (records: Records, world: World) => new BroughtPapers(records, world),
+    },
+    {
+      provide: Importing,
+      inject: [Desk, ProposalQueries],
+      useFactory: (desk: Desk, queries: ProposalQueries) => new Importing(desk, queries),
+    },
+    {
+      provide: MeetingsDesk,
+      inject: [Records, Rolls, WORLD],
+      useFactory: (records: Records, rolls: Rolls, world: World) => new MeetingsDesk(records, rolls, world),
+    },
+    {
+      provide: Meetings,
+      inject: [Records, Rolls, WORLD, ProposalQueries],
+      useFactory: (records: Records, rolls: Rolls, world: World, queries: ProposalQueries) => new Meetings(records, rolls, world, queries),
+    },
+    {
+      provide: Health,
+      inject: [Records, Rolls, WORLD],
+      useFactory: (records: Records, rolls: Rolls, world: World) => new Health(records, rolls, world),
+    },
+    {
+      provide: Deadlines,
+      inject: [Records, Rolls, WORLD],
+      useFactory: (records: Records, rolls: Rolls, world: World) => new Deadlines(records, rolls, world),
+    },
+    { provide: Outlooks, inject: [Records], useFactory: (records: Records) => new Outlooks(records) },
+    {
+      provide: CallIns,
+      inject: [Records, Rolls, WORLD],
+      useFactory: (records: Records, rolls: Rolls, world: World) => new CallIns(records, rolls, world),
+    },
+    {
+      provide: Evaluations,
+      inject: [Records, Rolls, WORLD],
+      useFactory: (records: Records, rolls: Rolls, world: World) => new Evaluations(records, rolls, world),
+    },
+    {
+      provide: ForwardPlans,
+      inject: [Records, Rolls, WORLD],
+      useFactory: (records: Records, rolls: Rolls, world: World) => new ForwardPlans(records, rolls, world),
+    },
     { provide: Papers, inject: [Records], useFactory: (records: Records) => new Papers(records) },
     {
       provide: Tasks,
-      inject: [Records, ProposalQueries, Translations],
-      useFactory: (records: Records, queries: ProposalQueries, translations: Translations) => new Tasks(records, queries, translations),
+      inject: [Records, Rolls, WORLD, Translations],
+      useFactory: (records: Records, rolls: Rolls, world: World, translations: Translations) =>
+        new Tasks(records, rolls, world, translations),
+    },
+    {
+      provide: Measures,
+      inject: [Records, Rolls, WORLD],
+      useFactory: (records: Records, rolls: Rolls, world: World) => new Measures(records, rolls, world),
+    },
+    {
+      provide: AuditSearch,
+      inject: [Records, Rolls, WORLD],
+      useFactory: (records: Records, rolls: Rolls, world: World) => new AuditSearch(records, rolls, world),
     },
     {
       provide: Translations,
@@ -42,6 +111,25 @@ import { WorkingCopies } from './working-copies.js';
       useFactory: (records: Records, queries: ProposalQueries) => new Translations(records, queries),
     },
   ],
-  exports: [Desk, Papers, ProposalQueries, Tasks, Translations, WorkingCopies],
+  exports: [
+    AuditSearch,
+    BroughtPapers,
+    CallIns,
+    Deadlines,
+    Desk,
+    Evaluations,
+    ForwardPlans,
+    Health,
+    Importing,
+    Measures,
+    Meetings,
+    MeetingsDesk,
+    Outlooks,
+    Papers,
+    ProposalQueries,
+    Tasks,
+    Translations,
+    WorkingCopies,
+  ],
 })
 export class ProposalsModule {}

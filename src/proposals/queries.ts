@@ -4,7 +4,7 @@ import type { Stage, State } from '../../workflows/facts.js';
 import { type Availability, available, type Refusal, refusals } from '../../workflows/index.js';
 import { NotFound } from '../errors.js';
 import type { Rolls } from '../people/rolls.js';
-import { type HistoryEntry, historyOf } from '../records/audit.js';
+import { type HistoryEntry, historyOf, latestOf } from '../records/audit.js';
 import { listCouncils } from '../records/councils.js';
 import type { Person } from '../records/people.js';
 import { listProposals, proposalIdOf } from '../records/proposal-lists.js';
@@ -15,6 +15,7 @@ import type { ReportHead, ReportText } from '../reports/report.js';
 import { blocksOf } from '../reports/report-sections.js';
 import { type TotalledBlock, withTotals } from '../reports/totals.js';
 import type { World } from '../world.js';
+import { type AnswerGiven, answersGiven } from './answers-given.js';
 import {
   type DifferencesView,
   differencesBetween,
@@ -23,12 +24,15 @@ import {
   type VersionView,
   versionsOf,
 } from './comparing.js';
-import type { Considering } from './considering.js';
+import { type Considered, type Considering, consider } from './considering.js';
 import { type Found, find } from './found.js';
+import { findMany } from './found-many.js';
 import { reportOf, templateOf } from './paper.js';
 import { type Previewed, previewOf, type TextOrder } from './preview.js';
 import { reportIn } from './report-texts.js';
 
+export type { HistoryEntry } from '../records/audit.js';
+export type { DifferencesView } from './comparing.js';
 export type { Found } from './found.js';
 
 /** Who wants to know. */
@@ -49,6 +53,14 @@ export interface ReportView {
 export interface ProposalPage {
   found: Found[];
   next: string | null;
+}
+
+/** What a list is narrowed to: `mine` is what the asker writes, decides or evaluates; `words` stand in the title or the reference. */
+export interface Narrowed {
+  state?: State;
+  portfolio?: string;
+  mine?: boolean;
+  words?: string;
 }
 
 /** Rows that a page looks at before it is handed out short: a person who may read little must not make us read all. */
@@ -86,19 +98,24 @@ export class ProposalQueries {
   }
 
   /** A page of what the asker may read, the latest reference first, from the one behind `after` on. */
-  async list(asker: Asker, { after, limit, state }: { after?: string; limit: number; state?: State }): Promise<ProposalPage> {
+  async list(asker: Asker, { after, limit, ...wanted }: { after?: string; limit: number } & Narrowed): Promise<ProposalPage> {
+    const { reader } = this.records;
+    const at = this.world.now();
+    const roster = await this.rolls.of(reader, asker.council);
+    const { state, mine, ...others } = wanted;
+    const narrowed = { ...others, ...(state === undefined ? {} : { state }), ...(mine ? { of: asker.id } : {}) };
     const found: Found[] = [];
     let last = after;
     for (let scanned = 0; scanned < SCANNED_AT_MOST; ) {
-      const batch = await listProposals(this.records.reader, asker.council, {
-        limit,
-        ...(last === undefined ? {} : { after: last }),
-        ...(state === undefined ? {} : { state }),
-      });
+      const page = { limit, ...(last === undefined ? {} : { after: last }) };
+      const batch = await listProposals(reader, asker.council, { ...page, ...narrowed });
+      const read = new Map(
+        (await findMany(reader, roster, { person: asker.id, ids: batch.map(({ id }) => id), at })).map((one) => [one.proposal.id, one]),
+      );
       for (const { id, ref } of batch) {
         if (found.length === limit) return { found, next: last ?? null };
-        const one = await this.read(asker, id);
-        if (one !== null && (state === undefined || one.proposal.state === state)) found.push(one);
+        const one = read.get(id);
+        if (one !== undefined && (state === undefined || one.proposal.state === state)) found.push(one);
         last = ref;
       }
       if (batch.length < limit) return { found, next: null };
@@ -164,9 +181,25 @@ export class ProposalQueries {
     return previewOf(this.records.reader, { rolls, world }, asked);
   }
 
+  /** What would become of a command if it were given now: the very judgement of the desk, and nothing is done. Throws as the desk does. */
+  judge(asked: Considering): Promise<Considered> {
+    const { rolls, world } = this;
+    return consider(this.records.reader, { rolls, world, lock: false }, asked, world.now());
+  }
+
   /** Resolves when the records can be read. */
   async readable(): Promise<void> {
     await listCouncils(this.records.reader);
+  }
+
+  /** Every answer that consultees have given, latest first; also those that were taken back, lapsed or replaced. */
+  answersGiven(found: Found): Promise<AnswerGiven[]> {
+    return answersGiven(this.records.reader, found);
+  }
+
+  /** The latest entries of a proposal's chain, from the one before `before` on. */
+  latest({ proposal }: Found, page: { before?: number; limit: number }): Promise<HistoryEntry[]> {
+    return latestOf(this.records.reader, { kind: 'proposal', id: proposal.id, council: proposal.council }, page);
   }
 
   /** The entries of a proposal's chain, from the one behind `after` on. */

@@ -3,8 +3,8 @@ import type { State } from '../../workflows/facts.js';
 import { refusals } from '../../workflows/index.js';
 import { TRANSLATORS, welshOf } from '../../workflows/standing.js';
 import { canonicalJson } from '../records/chain.js';
-import { listProposals } from '../records/proposal-lists.js';
 import { type SectionVersion, sectionVersions } from '../records/report-text.js';
+import { candidates } from '../records/task-rows.js';
 import type { Records } from '../records/transaction.js';
 import { type BlockDifference, blockDifferences } from '../reports/differences.js';
 import { type Block, HEAD, type ReportHead, type ReportText } from '../reports/report.js';
@@ -58,6 +58,16 @@ export interface Translation {
   welsh: Wording | null;
 }
 
+/** Welsh of one block that somebody else has written and that waits to be approved. */
+export type WelshDraft = Pick<Translation, 'section' | 'block' | 'since' | 'english'>;
+
+/** What waits for whoever asks about the Welsh of one report. */
+export interface WelshWork {
+  found: Found;
+  toWrite: Translation[];
+  toApprove: WelshDraft[];
+}
+
 /** States in which the Welsh of a report is made. */
 export const translating: State[] = ['draft', 'consultation', 'signOff', 'awaitingDecision', 'decided'];
 const PROPOSALS = 200;
@@ -97,14 +107,24 @@ export class Translations {
 
   /** What waits for Welsh on whoever asks, over all proposals that they may read and translate, oldest first. */
   async list(asker: Asker): Promise<Translation[]> {
+    return sorted((await this.work(asker)).flatMap(({ toWrite }) => toWrite)).slice(0, BLOCKS);
+  }
+
+  /** The same proposal by proposal, and beside it what others have written and whoever asks could approve. */
+  async work(asker: Asker): Promise<WelshWork[]> {
+    const { reader } = this.records;
     const effort = someEffort();
-    const waiting: Translation[] = [];
-    for (const state of translating)
-      for (const { id } of await listProposals(this.records.reader, asker.council, { state, limit: PROPOSALS })) {
-        const found = await this.queries.read(asker, id);
-        if (found !== null && waiting.length < BLOCKS && mayTranslate(found)) waiting.push(...(await this.waiting(found, effort)));
-      }
-    return waiting.sort((a, b) => compare(a.since ?? '', b.since ?? '')).slice(0, BLOCKS);
+    const work: WelshWork[] = [];
+    let blocks = 0;
+    const page = { after: null, limit: PROPOSALS, dueBy: null, today: '', due: 'mine' } as const;
+    for (const { proposal } of await candidates(reader, asker.council, [{ by: 'welsh', states: translating }], page)) {
+      const found = blocks < BLOCKS ? await this.queries.read(asker, proposal) : null;
+      if (found === null || !mayTranslate(found)) continue;
+      const one = { found, toWrite: await this.waiting(found, effort), toApprove: await this.approvable(found) };
+      blocks += one.toWrite.length + one.toApprove.length;
+      if (one.toWrite.length + one.toApprove.length > 0) work.push(one);
+    }
+    return work;
   }
 
   /** The oldest thing that a translator has to do on a proposal: Welsh to write, or somebody else's to approve. `null`: nothing. */
@@ -112,14 +132,26 @@ export class Translations {
     const { proposal: p, actor } = found;
     if (p.welsh.length === 0 || !mayTranslate(found) || !TRANSLATORS.some((post) => actor.posts.includes(post))) return null;
     const toWrite = (await this.waiting(found, someEffort())).map(({ state, since }) => ({ why: state, since }));
-    const drafts = welshState(await this.report(found)).sections.flatMap(({ section, blocks }) =>
-      blocks.flatMap(({ block, state }) => (state === 'draft' ? [welshOf(p, section, block)] : [])),
-    );
-    const toApprove = drafts.flatMap((draft) =>
-      draft === undefined || draft.writtenBy === actor.person ? [] : [{ why: 'draft' as const, since: draft.at }],
-    );
-    const [oldest] = [...toWrite, ...toApprove].sort((a, b) => compare(a.since ?? '', b.since ?? ''));
+    const toApprove = (await this.approvable(found)).map(({ since }) => ({ why: 'draft' as const, since }));
+    const [oldest] = sorted([...toWrite, ...toApprove]);
     return oldest ?? null;
+  }
+
+  /** What a proposal's blocks wait for that have no Welsh or none that is true any more, with what has changed in the English. */
+  changes(found: Found): Promise<Translation[]> {
+    return this.waiting(found, someEffort());
+  }
+
+  private async approvable(found: Found): Promise<WelshDraft[]> {
+    const { proposal: p, actor } = found;
+    if (!TRANSLATORS.some((post) => actor.posts.includes(post))) return [];
+    return welshState(await this.report(found)).sections.flatMap(({ section, blocks }) =>
+      blocks.flatMap(({ block, state, english }): WelshDraft[] => {
+        const standing = state === 'draft' ? welshOf(p, section, block) : undefined;
+        if (standing === undefined || standing.writtenBy === actor.person) return [];
+        return [{ section, block, since: standing.at, english }];
+      }),
+    );
   }
 
   private async waiting({ proposal: p }: Found, effort: Effort): Promise<Translation[]> {
@@ -190,5 +222,7 @@ function changesOf(before: Block, now: Block, effort: Effort): Translation['chan
   const { words, rows, lines } = blockDifferences([before], [now], effort)[0] ?? {};
   return { ...(words && { words }), ...(rows && { rows }), ...(lines && { lines }) };
 }
+
+const sorted = <T extends { since: Instant | null }>(list: T[]): T[] => list.sort((a, b) => compare(a.since ?? '', b.since ?? ''));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -6,6 +6,8 @@ import { type Coded, coded, type Office, type PublicCouncil } from './public-cou
 export interface CallInView {
   ends: string | null;
   closes: string;
+  /** How many councillors outside the executive it takes. */
+  threshold: number;
   /** The day on which enough councillors had signed; before it nobody is told that anybody has. */
   calledInOn: string | null;
   /** How many have signed, once they are enough. */
@@ -27,6 +29,7 @@ export function callInView(p: Proposal, council: PublicCouncil, language: Langua
   return {
     ends: p.dates.callInEnds,
     closes: council.constitution.callInCloses.value,
+    threshold: council.constitution.callInThreshold.value,
     calledInOn: called?.calledInOn ?? null,
     signatures: called?.signatures.length ?? null,
     hearingBy: p.dates.hearingBy,

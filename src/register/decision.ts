@@ -10,11 +10,13 @@ import { recommendationsOf } from '../reports/recommendations.js';
 import type { ReportText } from '../reports/report.js';
 import { template } from '../reports/templates.js';
 import { type CallInView, callInView } from './call-in.js';
-import { type DecisionLine, lineView } from './line.js';
+import { type DecisionLine, lineView, sentenceOf } from './line.js';
 import { type Coded, coded, type Office, type PublicCouncil } from './public-council.js';
 
 /** Everything that the register says of one proposal. Whatever is not public yet, or never will be, is not in here. */
 export interface DecisionPage extends DecisionLine {
+  /** How it stands, as a sentence. */
+  sentence: string;
   /** The published decisions, the latest first: an earlier one was referred back. */
   decisions: DecisionView[];
   /** Declared by members of the executive who decided or were consulted. */
@@ -104,6 +106,7 @@ export function decisionPage(material: Material, language: Language): DecisionPa
   const shown = report !== null && publicity.paper?.text === true ? report : null;
   return {
     ...lineView(entry, council, language),
+    sentence: sentenceOf(entry, language),
     decisions: publicity.decisions.map((d) => decisionView(d, material, language)).reverse(),
     interests: publicity.interests.map((interest) => interestView(interest, council, language)),
     urgencies: publicity.urgencies.map(({ kind, post, reason, at }) => ({

@@ -3,7 +3,7 @@ import type { Constitution, PersonId, Words } from '../../workflows/constitution
 import { wardIn } from '../councils/wards.js';
 import { NotFound } from '../errors.js';
 import { isKnown, type Language, say } from '../locales/locales.js';
-import { listCouncils } from '../records/councils.js';
+import { listCouncils, type StoredCouncil } from '../records/councils.js';
 import { holdingsOf, personsOf } from '../records/people.js';
 
 /** Something that the program knows by a code, and its words in the reader's language. */
@@ -51,7 +51,7 @@ export class PublicCouncil {
    * place that knows which it is: the only one there is, until an address says so.
    * @throws NotFound where there is none, or more than one.
    */
-  static async asked(reader: EntityManager): Promise<Pick<PublicCouncil, 'id' | 'constitution'>> {
+  static async asked(reader: EntityManager): Promise<Pick<StoredCouncil, 'id' | 'constitution' | 'look'>> {
     const [council, ...others] = await listCouncils(reader);
     if (council === undefined || others.length > 0) throw new NotFound('council', '');
     return council;

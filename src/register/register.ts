@@ -1,6 +1,7 @@
 import type { Proposal } from '../../workflows/facts.js';
 import { type Publicity, publicityOf } from '../../workflows/publicity.js';
 import { personVerbs } from '../../workflows/verbs.js';
+import { DEFAULT_LOOK, type Look } from '../councils/look.js';
 import { NotFound } from '../errors.js';
 import { type Language, say } from '../locales/locales.js';
 import { bilingualIn } from '../proposals/report-texts.js';
@@ -63,9 +64,13 @@ export class Register {
     };
   }
 
-  /** The name of the council whose register this is. Throws `NotFound` where there is none, or more than one. */
-  async councilName(language: Language): Promise<string> {
-    return (await PublicCouncil.asked(this.records.reader)).constitution.name[language];
+  /**
+   * The name of the council whose register this is, and how it looks, also where it has set nothing of its own. Throws
+   * `NotFound` where there is none, or more than one.
+   */
+  async councilLook(language: Language): Promise<{ name: string } & Look> {
+    const { constitution, look } = await PublicCouncil.asked(this.records.reader);
+    return { name: constitution.name[language], ...((look as Look | null) ?? DEFAULT_LOOK) };
   }
 
   /** How far the register has come. */

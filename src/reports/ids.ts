@@ -27,8 +27,8 @@ function itemOf(block: Block): Item {
   return { kind: block.kind, content: canonicalJson({ ...said, ...lines }), text: textsOf(block).join('\n') };
 }
 
-/** The next number behind the highest of its letter: one that was given up in the middle is not given again. */
-function freshId({ kind }: Block, taken: ReadonlySet<string>): string {
+/** The id of a new block: the next number behind the highest of its letter, so that one that was given up in the middle is not given again. */
+export function freshId({ kind }: Block, taken: ReadonlySet<string>): string {
   const letter = kind[0]!;
   const numbers = [...taken].flatMap((id) => (id.startsWith(letter) && /^\d{1,6}$/.test(id.slice(1)) ? [Number(id.slice(1))] : [0]));
   return `${letter}${Math.max(0, ...numbers) + 1}`;
