@@ -8,7 +8,7 @@ import type { Config } from './config.js';
 import { CONFIG, LOG, WORLD } from './given.js';
 import type { Log } from './log.js';
 import type { Mail } from './notifications/mail.js';
-import { PagesModule } from './pages/pages.module.js';
+import { pagesModule } from './pages/pages.module.js';
 import { CouncilDesk } from './people/council-desk.js';
 import { foundDemoCouncil } from './people/found-demo.js';
 import { PeopleModule } from './people/people.module.js';
@@ -95,7 +95,7 @@ export class AppModule implements OnModuleInit {
         PeopleModule,
         ProposalsModule,
         clock,
-        PagesModule,
+        pagesModule({ demo: config.demo, clock }),
         apiModule({ demo: config.demo, clock }),
       ],
     };

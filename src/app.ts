@@ -1,18 +1,28 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { readBodies } from './api/bodies.js';
 import { serveDescription } from './api/describe.js';
 import { languageAsked, type Reply, type Request } from './api/http.js';
 import { ProblemFilter } from './api/problem.filter.js';
-import { takeUploads } from './api/uploads.js';
 import { AppModule, type Given } from './app.module.js';
 import { NestLog } from './log.js';
 import { routed } from './pages/addresses.js';
+import { Lost, type MissedRequest } from './pages/everyone/lost.js';
 import { servePages } from './pages/web.js';
+import type { PageReply } from './pages/web-types.js';
+import { WebSessions } from './people/web-sessions.js';
+import { readBodies } from './shapes/bodies.js';
+import { takeUploads } from './shapes/uploads.js';
 import { realWorld } from './world.js';
 
 /** The largest body that is taken, in bytes. */
 const BODY_AT_MOST = 1_048_576;
+
+/** For an answer that is no page and is kept by nobody. */
+const unread = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+};
 
 /** The program, ready to listen: the records are open and migrated, the demo's council is founded, the clock runs. */
 export async function buildApp(given: Given): Promise<NestFastifyApplication> {
@@ -21,9 +31,14 @@ export async function buildApp(given: Given): Promise<NestFastifyApplication> {
     bodyLimit: BODY_AT_MOST,
     forceCloseConnections: 'idle',
     rewriteUrl: routed,
+    // Behind a proxy on the same machine, what a browser was told is what the proxy was told.
+    trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
-    // An address that cannot be read never comes as far as a filter.
-    frameworkErrors: (error: Error, request: Request, reply: Reply) => problems.answer(error, request, reply),
+    // An address that cannot be read never comes as far as a filter, nor to what puts these headers on everything else.
+    frameworkErrors: (error: Error, request: Request, reply: Reply) => {
+      for (const [name, value] of Object.entries(unread)) reply.header(name, value);
+      problems.answer(error, request, reply);
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(given), adapter, {
     abortOnError: false,
@@ -42,7 +57,11 @@ export async function buildApp(given: Given): Promise<NestFastifyApplication> {
       .header('x-content-type-options', 'nosniff');
     done();
   });
-  await servePages(server);
+  await servePages(server, { store: app.get(WebSessions), baseUrl: given.config.baseUrl });
+  const lost = app.get(Lost);
+  server.addHook('preHandler', async (request, reply) =>
+    (await lost.answer(request as unknown as MissedRequest, reply as unknown as PageReply)) ? reply : undefined,
+  );
   serveDescription(app, given.config.baseUrl);
   await app.init();
   await server.ready();

@@ -5,13 +5,21 @@ import { PeopleModule } from '../people/people.module.js';
 import { ProposalsModule } from '../proposals/proposals.module.js';
 import { RegisterModule } from '../register/register.module.js';
 import { ShapePipe } from '../shapes/shaped.js';
+import { AdministrationController } from './administration.controller.js';
+import { AuditController } from './audit.controller.js';
 import { CommandsController } from './commands.controller.js';
 import { CouncilController } from './council.controller.js';
 import { DemoController } from './demo.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { HealthController } from './health.controller.js';
 import { ImportController } from './import.controller.js';
+import { LettersController } from './letters.controller.js';
+import { MeasuresController } from './measures.controller.js';
+import { MeetingsController } from './meetings.controller.js';
+import { OutlookController } from './outlook.controller.js';
 import { PeopleController } from './people.controller.js';
+import { PersonsController } from './persons.controller.js';
+import { PostsController } from './posts.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProposalsController } from './proposals.controller.js';
 import { RegisterController } from './register.controller.js';
@@ -19,6 +27,7 @@ import { ReportController } from './report.controller.js';
 import { SignedIn } from './signed-in.guard.js';
 import { TasksController } from './tasks.controller.js';
 import { TemplatesController } from './templates.controller.js';
+import { TokensController } from './tokens.controller.js';
 import { VersionsController } from './versions.controller.js';
 import { WelshController } from './welsh.controller.js';
 import { WorkingCopiesController } from './working-copies.controller.js';
@@ -41,9 +50,18 @@ export function apiModule({ demo, clock }: { demo: boolean; clock: DynamicModule
       WelshController,
       DocumentsController,
       TasksController,
+      MeasuresController,
+      AuditController,
       TemplatesController,
+      MeetingsController,
+      OutlookController,
+      PersonsController,
+      PostsController,
       PeopleController,
+      TokensController,
       CouncilController,
+      AdministrationController,
+      LettersController,
       RegisterController,
       HealthController,
       ...(demo ? [DemoController] : []),

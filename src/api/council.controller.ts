@@ -1,18 +1,35 @@
-import { Body, Controller, Get, HttpCode, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Constitution } from '../../workflows/constitution.js';
-import type { AddedDay } from '../councils/calendar.js';
-import { checkCalendarDay } from '../councils/calendar-check.js';
+import { londonDate } from '../../workflows/deadlines.js';
+import type { AddedDay, Closure } from '../councils/calendar.js';
+import { checkCalendarDay, checkClosure } from '../councils/calendar-check.js';
+import { type CalendarYear, calendarYear } from '../councils/calendar-year.js';
 import { checkConstitution } from '../councils/constitution-check.js';
 import { Invalid, MissingPrecondition } from '../errors.js';
+import { WORLD } from '../given.js';
 import { CouncilDesk } from '../people/council-desk.js';
 import { Rolls, type Roster } from '../people/rolls.js';
 import type { Person } from '../people/sign-in.js';
 import { Records } from '../records/transaction.js';
 import { MediaTypeUnsupported, OtherBody } from '../shapes/other-body.js';
-import { AskedBy, headerOf, type Reply, type Request, Whole } from './http.js';
+import type { World } from '../world.js';
+import { CalendarQueryDto } from './administration.dto.js';
+import { AskedBy, type Reply, type Request, seenRevision, Whole } from './http.js';
 import { entered } from './people.controller.js';
 import { CouncilChangedSince } from './problems.js';
+
+const day = { type: 'string', format: 'date' } as const;
+const dayOffSchema = (days: Record<string, typeof day>) => ({
+  type: 'object',
+  required: [...Object.keys(days), 'reason', 'source'],
+  additionalProperties: false,
+  properties: {
+    ...days,
+    reason: { type: 'object', required: ['en', 'cy'], properties: { en: { type: 'string' }, cy: { type: 'string' } } },
+    source: { type: 'string' },
+  },
+});
 
 @ApiTags('council')
 @ApiBearerAuth()
@@ -22,6 +39,7 @@ export class CouncilController {
     private readonly desk: CouncilDesk,
     private readonly rolls: Rolls,
     private readonly records: Records,
+    @Inject(WORLD) private readonly world: World,
   ) {}
 
   /** What the council has laid down, each setting with its source; members by handle. */
@@ -59,18 +77,7 @@ export class CouncilController {
 
   /** Adds a day on which the council does not work, such as a day of mourning. Open dates are counted again. */
   @ApiOperation({ summary: 'Add a day to the calendar' })
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['date', 'reason', 'source'],
-      additionalProperties: false,
-      properties: {
-        date: { type: 'string', format: 'date' },
-        reason: { type: 'object', required: ['en', 'cy'], properties: { en: { type: 'string' }, cy: { type: 'string' } } },
-        source: { type: 'string' },
-      },
-    },
-  })
+  @ApiBody({ schema: dayOffSchema({ date: day }) })
   @Post('calendar-days')
   @HttpCode(201)
   async addDay(@AskedBy() asker: Person, @Body() body: unknown): Promise<AddedDay> {
@@ -82,17 +89,31 @@ export class CouncilController {
     return day;
   }
 
+  /** The days of a year on which the council does not work, with the reasons; this year's, where none is asked for. */
+  @ApiOperation({ summary: 'Show the calendar of a year' })
+  @Get('calendar')
+  async calendar(@AskedBy() asker: Person, @Query() query: CalendarQueryDto): Promise<CalendarYear> {
+    const { calendar } = (await this.roster(asker)).roll.data;
+    return calendarYear(calendar, query.year ?? Number(londonDate(this.world.now()).slice(0, 4)));
+  }
+
+  /** Adds days on which the council is closed, both ends included. Open dates are counted again. */
+  @ApiOperation({ summary: 'Add a closure to the calendar' })
+  @ApiBody({ schema: dayOffSchema({ from: day, to: day }) })
+  @Post('closures')
+  @HttpCode(201)
+  async addClosure(@AskedBy() asker: Person, @Body() body: unknown): Promise<Closure> {
+    if (body instanceof OtherBody) throw new MediaTypeUnsupported('send application/json');
+    const checked = checkClosure(body);
+    if ('errors' in checked) throw new Invalid(named(checked.errors));
+    const { closure } = checked;
+    entered(await this.desk.perform(asker.council, asker.id, { type: 'addClosure', closure }));
+    return closure;
+  }
+
   private roster(asker: Person): Promise<Roster> {
     return this.rolls.of(this.records.reader, asker.council);
   }
-}
-
-function seenRevision(request: Request): number | null {
-  const header = headerOf(request, 'if-match');
-  if (header === undefined) return null;
-  const revision = /^"(\d{1,9})"$/.exec(header.trim())?.[1];
-  if (revision === undefined) throw new Invalid([{ field: 'If-Match', code: 'bad-format', detail: '"revision"' }]);
-  return Number(revision);
 }
 
 /** What was sent as a whole is the body to whoever sent it. */

@@ -57,6 +57,15 @@ export function seenIn(request: Pick<Request, 'headers'>): Seen | null {
   return { version: Number(version), revision: Number(revision) };
 }
 
+/** The revision that a write has seen of what has no versions, from `If-Match: "revision"`; `null` when it names none. */
+export function seenRevision(request: Pick<Request, 'headers'>): number | null {
+  const header = headerOf(request, 'if-match');
+  if (header === undefined) return null;
+  const revision = /^"(\d{1,9})"$/.exec(header.trim())?.[1];
+  if (revision === undefined) throw new Invalid([{ field: 'If-Match', code: 'bad-format', detail: '"revision"' }]);
+  return Number(revision);
+}
+
 /** The `Idempotency-Key` of a command, or `null`. */
 export const OnceKey = createParamDecorator((_: unknown, context: ExecutionContext): string | null => {
   const key = headerOf(requestOf(context), 'idempotency-key');

@@ -1,25 +1,19 @@
 import { createHash } from 'node:crypto';
 import { Body, Controller, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiExtraModels, ApiHeader, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import { type PaperIn, readPaper } from '../documents/word-in/paper-in.js';
-import { Invalid } from '../errors.js';
-import { type Language } from '../locales/locales.js';
+import { readPaper } from '../documents/word-in/paper-in.js';
 import type { Person } from '../people/sign-in.js';
-import { Desk, type Outcome, type Seen } from '../proposals/desk.js';
-import { type Order, reasonOf } from '../proposals/orders.js';
-import { sectionIds, templateKey, templateOf } from '../proposals/paper.js';
+import type { Outcome, Seen } from '../proposals/desk.js';
+import { Importing, type Wanted } from '../proposals/importing.js';
+import { templateKey } from '../proposals/paper.js';
 import { type Found, ProposalQueries } from '../proposals/queries.js';
 import { viewOf } from '../proposals/view.js';
-import { wordOf } from '../proposals/wording.js';
-import { differencesOf } from '../reports/differences.js';
-import { account } from '../reports/import-text.js';
-import { imported, importedWith, overwritten, type Replacing, withoutPrintedNumbers } from '../reports/importing/replace.js';
+import { RawText } from '../shapes/bodies.js';
 import { shaped } from '../shapes/shaped.js';
-import { RawText } from './bodies.js';
+import { calledName, Upload } from '../shapes/uploads.js';
 import { AskedBy, languageAsked, OnceKey, type Reply, type Request, SeenVersion, Whole } from './http.js';
 import { ImportDto, ImportQueryDto, replacing } from './import.dto.js';
 import { carriedOut, ImportDiffers } from './problems.js';
-import { Upload } from './uploads.js';
 
 /** A paper that somebody wants to import, and how. */
 interface Given extends ImportQueryDto {
@@ -31,7 +25,7 @@ interface Given extends ImportQueryDto {
 @Controller('api/v1/proposals/:id/report')
 export class ImportController {
   constructor(
-    private readonly desk: Desk,
+    private readonly importing: Importing,
     private readonly queries: ProposalQueries,
   ) {}
 
@@ -61,37 +55,16 @@ export class ImportController {
   ): Promise<object> {
     const found = await this.queries.find(person, idOrRef);
     const given = await givenIn(body, query);
-    const under = { council: person.council, person: person.id, key };
-    const sent = requestIn(given, found);
-    const before = given.preview === 'true' ? null : await this.desk.answered({ ...under, request: sent });
-    if (before !== null) return answerIn(before, reply);
-    const wanted = wantedIn(given, found);
-    const paper = await readPaper(given.bytes, templateKey(found.proposal));
-    const standing = await this.queries.text(found);
-    const read = given.numbering === 'system' ? withoutPrintedNumbers(paper.imported.report, numberedIn(found)) : paper.imported.report;
-    const whole = imported(standing, read, 'all');
-    const overwrites = overwritten(standing, whole);
-    const asking = given.replace === undefined;
-    const report = asking ? whole : importedWith(standing, read, wanted);
-    const saved = asking ? overwrites : overwritten(standing, report);
-    const answer = {
-      ...aboutPaper(paper, languageAsked(request)),
-      overwrites: saved,
-      // What the paper says otherwise and the report keeps as it stands.
-      kept: overwrites.filter((section) => !saved.includes(section)),
-      differences: differencesOf(standing, report),
-    };
-    if (given.preview === 'true') return { proposal: viewOf(found.proposal, found.roster), ...answer };
-    if (asking && overwrites.length > 0) throw new ImportDiffers(answer);
-    const order: Order = {
-      type: 'importReport',
-      report,
-      source: given.filename ?? 'text',
-      ...reasonOf(given),
-      ...(paper.own ? {} : { unnamed: true }),
-    };
-    const asked = { ...under, proposal: found.proposal.id, seen, order, sent: { request: sent, beside: answer } };
-    return answerIn(await this.desk.perform(asked), reply);
+    const read = () => readPaper(given.bytes, templateKey(found.proposal));
+    const looking = { found, wanted: wantedIn(given), language: languageAsked(request), read };
+    if (given.preview === 'true') {
+      const { coming } = await this.importing.look(looking);
+      return { proposal: viewOf(found.proposal, found.roster), ...coming };
+    }
+    const asked = { asker: person, seen, key, request: requestIn(given, found), ...looking };
+    const outcome = await this.importing.import(asked);
+    if (outcome.kind === 'differs') throw new ImportDiffers(outcome.coming);
+    return answerIn(outcome, reply);
   }
 }
 
@@ -114,10 +87,7 @@ async function givenIn(body: unknown, query: ImportQueryDto): Promise<Given> {
     return { ...said(query), ...said(rest), bytes: Buffer.from(text, 'utf8') };
   }
   const { bytes, filename, fields } = await body.read();
-  const called = filename
-    .replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '')
-    .trim()
-    .slice(0, 200);
+  const called = calledName(filename);
   return { ...(called !== '' && { filename: called }), ...said(query), ...said(shaped(ImportQueryDto, fields)), bytes };
 }
 
@@ -125,20 +95,11 @@ async function givenIn(body: unknown, query: ImportQueryDto): Promise<Given> {
 const said = (given: ImportQueryDto): ImportQueryDto =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 
-function wantedIn({ replace }: Given, found: Found): Replacing {
-  const wanted = replacing(replace);
-  const known: readonly string[] = sectionIds(found.proposal);
-  const unknown = wanted === 'all' ? [] : wanted.filter((section) => !known.includes(section));
-  if (unknown.length > 0) throw new Invalid(unknown.map((section) => ({ field: 'replace', code: 'section-unknown', detail: section })));
-  return wanted;
-}
-
-const numberedIn = ({ proposal }: Found): Set<string> =>
-  new Set(templateOf(proposal).sections.flatMap(({ id, number }) => (number === undefined ? [] : [id])));
-
-/** What the author is told of the paper. */
-function aboutPaper({ imported: paper, text, hidden }: PaperIn, language: Language): object {
-  const { templateFrom, placements, marks, unplaced, dropped, notes } = paper;
-  const shown = hidden.map((one) => ({ ...one, message: wordOf(language, `hidden.${one.kind}`, { count: String(one.count) }) }));
-  return { templateFrom, placements, marks, unplaced, dropped, notes, hidden: shown, characters: account(text, paper) };
+function wantedIn({ filename, reason, numbering, replace }: Given): Wanted {
+  return {
+    ...(filename !== undefined && { filename }),
+    ...(reason !== undefined && { reason }),
+    ...(numbering !== undefined && { numbering }),
+    ...(replace !== undefined && { replace: replacing(replace) }),
+  };
 }

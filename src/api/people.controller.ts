@@ -1,16 +1,16 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Instant } from '../../workflows/constitution.js';
-import { afterLastDay, isLegalDate, londonInstant } from '../../workflows/deadlines.js';
 import { type FieldError, Invalid, NotFound, Stale } from '../errors.js';
 import { WORLD } from '../given.js';
 import { CouncilDesk, type CouncilOutcome } from '../people/council-desk.js';
 import { Rolls } from '../people/rolls.js';
 import type { Person } from '../people/sign-in.js';
 import { Records } from '../records/transaction.js';
+import { DelegationDto } from '../shapes/delegation.dto.js';
+import { beginning, ending } from '../shapes/period.js';
 import { newId, type World } from '../world.js';
 import { AskedBy, type Reply } from './http.js';
-import { DelegationDto } from './people.dto.js';
 import { Refused } from './problems.js';
 
 /** Leave to act in somebody's posts, as it is shown: people by handle. */
@@ -25,10 +25,15 @@ interface DelegationView {
   revokedAt: Instant | null;
 }
 
-/** The entry of a change of the council. Throws `Refused`. */
+/** Why a change of the council was not made. */
+export function notEntered({ roster, ...outcome }: Exclude<CouncilOutcome, { kind: 'done' }>): Stale | Refused {
+  if (outcome.kind === 'refused') return new Refused(outcome.refused, roster);
+  return new Stale({ version: roster.revision, revision: roster.revision });
+}
+
+/** The entry of a change of the council. Throws `Stale` and `Refused`. */
 export function entered(outcome: CouncilOutcome): number {
-  if (outcome.kind === 'stale') throw new Stale({ version: outcome.roster.revision, revision: outcome.roster.revision });
-  if (outcome.kind === 'refused') throw new Refused(outcome.refused, outcome.roster);
+  if (outcome.kind !== 'done') throw notEntered(outcome);
   return outcome.sequence;
 }
 
@@ -63,8 +68,8 @@ export class PeopleController {
       if (!Object.hasOwn(known, post)) errors.push({ field: `posts[${index}]`, code: 'post-unknown', detail: post });
     if (deputy === undefined || errors.length > 0) throw new Invalid(errors);
     const id = newId(this.world);
-    const from = isLegalDate(body.from) ? londonInstant(body.from) : instantOf(body.from);
-    const until = isLegalDate(body.until) ? afterLastDay(body.until) : instantOf(body.until);
+    const from = beginning(body.from);
+    const until = ending(body.until);
     const change = { type: 'delegate' as const, id, principal: principal.id, deputy: deputy.id, posts: body.posts, from, until };
     entered(await this.desk.perform(asker.council, asker.id, change));
     reply.header('location', `/api/v1/people/${encodeURIComponent(handle)}/delegations/${id}`);
@@ -108,5 +113,3 @@ export class PeopleController {
     entered(await this.desk.perform(asker.council, asker.id, { type: 'revokeDelegation', id }));
   }
 }
-
-const instantOf = (text: string): Instant => new Date(text).toISOString();

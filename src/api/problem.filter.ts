@@ -1,10 +1,11 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
-import { DomainError, Invalid, NotFound, PrintingBusy } from '../errors.js';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
+import { Invalid, NotFound, PrintingBusy } from '../errors.js';
 import { LOG, WORLD } from '../given.js';
 import { type Language } from '../locales/locales.js';
 import type { Log } from '../log.js';
 import { etagOf } from '../proposals/view.js';
 import { worded, wordedField, wordOf } from '../proposals/wording.js';
+import { codeOf } from '../shapes/statuses.js';
 import { newId, type World } from '../world.js';
 import { languageAsked, type Reply, type Request } from './http.js';
 import { ChangedSince, CouncilChangedSince, ImportDiffers, Refused, SignInNeeded } from './problems.js';
@@ -20,43 +21,6 @@ export interface Problem {
 }
 
 type Make = (code: string, status: number, detail?: string, more?: Record<string, unknown>) => Problem;
-
-const statuses: Record<string, number> = {
-  // Where several have one status, the last stands for what the server below throws: these are the rooms' own.
-  'import-differs': 409,
-  'paper-too-large': 413,
-  'paper-too-much': 413,
-  'paper-macros': 415,
-  'paper-pdf': 415,
-  'paper-old-word': 415,
-  'paper-unknown': 415,
-  'paper-corrupt': 422,
-  'paper-encrypted': 422,
-  'paper-unsafe': 422,
-  'paper-unfit': 422,
-  'paper-empty': 422,
-  'paper-welsh': 422,
-  malformed: 400,
-  'sign-in-needed': 401,
-  'not-your-verb': 403,
-  'not-found': 404,
-  'route-not-found': 404,
-  'method-not-allowed': 405,
-  refused: 409,
-  'section-changed': 412,
-  stale: 412,
-  'too-large': 413,
-  'address-too-long': 414,
-  'media-type': 415,
-  invalid: 422,
-  'document-too-long': 422,
-  'idempotency-key-reused': 422,
-  'precondition-required': 428,
-  'printing-busy': 503,
-  'not-ready': 503,
-};
-const codes = new Map(Object.entries(statuses).map(([code, status]) => [status, code]));
-codes.set(422, 'invalid');
 
 /** The address that names a kind of problem; it is a name, not a place. */
 const problemType = (code: string): string => `urn:cabinet-decisions:problem:${code}`;
@@ -105,10 +69,8 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (error instanceof ImportDiffers) return make(error.code, 409, undefined, { ...error.answer });
     if (error instanceof NotFound) return make('not-found', 404);
-    const status = error instanceof DomainError ? statuses[error.code] : statusOf(error);
-    const code = error instanceof DomainError ? error.code : codes.get(status ?? 0);
-    if (status === undefined || status < 400 || (status >= 500 && !(error instanceof DomainError))) return this.bug(error, make, request);
-    return make(code ?? 'malformed', status);
+    const known = codeOf(error);
+    return known === null ? this.bug(error, make, request) : make(known.code, known.status);
   }
 
   private bug(error: unknown, make: Make, { method, url }: Pick<Request, 'method' | 'url'>): Problem {
@@ -123,11 +85,4 @@ function stale({ view, since, section }: ChangedSince, make: Make): Problem {
   const overwritten = section?.differences.theirs.some((one) => one.kind !== 'same') ?? false;
   const more = { current: view, since, ...(section === null ? {} : { section }) };
   return make(overwritten ? 'section-changed' : 'stale', 412, undefined, more);
-}
-
-/** The status of what the framework or the server below it has thrown. */
-function statusOf(error: unknown): number | undefined {
-  if (error instanceof HttpException) return error.getStatus();
-  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;
-  return typeof error.statusCode === 'number' ? error.statusCode : undefined;
 }

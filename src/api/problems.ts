@@ -1,5 +1,6 @@
 import type { Refusal } from '../../workflows/index.js';
 import { DomainError } from '../errors.js';
+import type { Shown } from '../people/only-for.js';
 import type { Roster } from '../people/rolls.js';
 import type { Outcome } from '../proposals/desk.js';
 import { type ComparedSection, compared, type Happened } from '../proposals/stale.js';
@@ -42,7 +43,7 @@ export class ChangedSince extends DomainError {
   }
 }
 
-/** Thrown when a council's constitution has changed since it was viewed; `current` is as it stands now. */
+/** Thrown when a council's constitution, or one of its meetings, has changed since it was viewed; `current` is as it stands now. */
 export class CouncilChangedSince extends DomainError {
   readonly code = 'stale';
 
@@ -52,11 +53,6 @@ export class CouncilChangedSince extends DomainError {
   ) {
     super('changed since it was viewed');
   }
-}
-
-/** Thrown when what was sent cannot be read at all. */
-export class Malformed extends DomainError {
-  readonly code = 'malformed';
 }
 
 /** Thrown while the records cannot be read. */
@@ -83,4 +79,10 @@ export function carriedOut(outcome: Outcome, reply: Reply): ProposalView {
   if (outcome.kind === 'stale') throw changedSince(outcome);
   reply.header('etag', etagOf(outcome.view));
   return outcome.view;
+}
+
+/** What was asked to be seen. Throws `Refused` where it is not for whoever asked. */
+export function shownOf<T>(shown: Shown<T>): T {
+  if (shown.kind === 'refused') throw new Refused(shown.refused, shown.roster);
+  return shown.shown;
 }

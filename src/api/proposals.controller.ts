@@ -7,9 +7,10 @@ import { ProposalQueries } from '../proposals/queries.js';
 import { etagOf, type ProposalView, viewOf } from '../proposals/view.js';
 import { findingWords } from '../proposals/wording.js';
 import { asksAbout } from '../reports/checks.js';
+import { CreateProposalDto } from '../shapes/new-proposal.dto.js';
 import { AskedBy, languageAsked, OnceKey, type Reply, type Request, Whole } from './http.js';
 import { carriedOut } from './problems.js';
-import { CreateProposalDto, HistoryQueryDto, ListQueryDto } from './proposals.dto.js';
+import { HistoryQueryDto, ListQueryDto } from './proposals.dto.js';
 
 const PAGE = 50;
 

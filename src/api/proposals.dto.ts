@@ -2,23 +2,10 @@ import { Transform } from 'class-transformer';
 import { type Stage, type State, states } from '../../workflows/facts.js';
 import type { FieldError } from '../errors.js';
 import { type Language, languages } from '../locales/locales.js';
-import type { NewProposal } from '../proposals/desk.js';
-import { Count, Day, Line, ListOf, Name, OneOf, optional } from '../shapes/shape.js';
+import { Count, Name, OneOf, optional } from '../shapes/shape.js';
 
 /** A number of a query, which comes as text. What is no number stays as it is, and is refused. */
 export const FromQuery = () => Transform(({ value }) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value));
-
-export class CreateProposalDto implements NewProposal {
-  @Name() template!: string;
-  /** What is proposed, e.g. `establishment`; it picks the posts that must be asked. */
-  @Name() kind!: string;
-  @Line(500) title!: string;
-  @Name() portfolio!: string;
-  @ListOf('names') wards!: string[];
-  @Day(optional) targetDate?: string;
-  /** By handle. */
-  @ListOf('names', optional) coAuthors?: string[];
-}
 
 export class ListQueryDto {
   /** The reference of the last one seen. */

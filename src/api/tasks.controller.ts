@@ -1,33 +1,51 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { WORLD } from '../given.js';
-import { Rolls } from '../people/rolls.js';
 import type { Person } from '../people/sign-in.js';
-import { type Task, Tasks } from '../proposals/tasks.js';
-import { Records } from '../records/transaction.js';
-import type { World } from '../world.js';
-import { AskedBy } from './http.js';
+import { type Awaited, type Done, type Task, type TaskCount, type TaskList, type TaskQuery, Tasks } from '../proposals/tasks.js';
+import { AskedBy, type Reply } from './http.js';
+import { placeIn, placeText, TasksQueryDto } from './tasks.dto.js';
+
+const PAGE = 50;
 
 @ApiTags('tasks')
 @ApiBearerAuth()
 @Controller('api/v1/tasks')
 export class TasksController {
-  constructor(
-    private readonly tasks: Tasks,
-    private readonly rolls: Rolls,
-    private readonly records: Records,
-    @Inject(WORLD) private readonly world: World,
-  ) {}
+  constructor(private readonly tasks: Tasks) {}
 
-  /** What waits on whoever asks, in their own right or for somebody whom they cover for. */
+  /**
+   * What waits on whoever asks, in their own right or for somebody whom they cover for; or another of their lists. What
+   * is due first comes first, and what was done last; `Link` says where the list goes on.
+   */
   @ApiOperation({ summary: 'Show what waits on me' })
   @Get()
-  async list(@AskedBy() person: Person): Promise<Task[]> {
-    const { posts, covers } = (await this.rolls.of(this.records.reader, person.council)).actor(person.id, this.world.now());
-    return this.tasks.of(
-      person,
-      posts,
-      covers.flatMap((cover) => cover.posts),
-    );
+  async list(
+    @AskedBy() person: Person,
+    @Query() query: TasksQueryDto,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<(Task | Awaited | Done)[]> {
+    const { list = 'mine', verb, dueBy, portfolio, limit = PAGE } = query;
+    if (list === 'done') return (await this.tasks.done(person)).filter((one) => verb === undefined || one.verb === verb).slice(0, limit);
+    const after = query.after === undefined ? null : placeIn(query.after);
+    const asked: TaskQuery = {
+      limit,
+      ...(verb === undefined ? {} : { verb }),
+      ...(dueBy === undefined ? {} : { dueBy }),
+      ...(portfolio === undefined ? {} : { portfolio }),
+      ...(after === null ? {} : { after }),
+    };
+    const { tasks, next } = await this.tasks[list](person, asked);
+    if (next !== null) {
+      const rest = { ...(verb && { verb }), ...(dueBy && { dueBy }), ...(portfolio && { portfolio }), after: placeText(next) };
+      reply.header('link', `</api/v1/tasks?${new URLSearchParams({ list, limit: String(limit), ...rest })}>; rel="next"`);
+    }
+    return tasks;
+  }
+
+  /** How many there are in each list; where `more` is true, at least so many. */
+  @ApiOperation({ summary: 'Count my tasks' })
+  @Get('counts')
+  counts(@AskedBy() person: Person): Promise<Record<TaskList, TaskCount>> {
+    return this.tasks.counts(person);
   }
 }

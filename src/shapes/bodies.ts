@@ -1,5 +1,4 @@
-import { OtherBody } from '../shapes/other-body.js';
-import { Malformed } from './problems.js';
+import { FormBody, Malformed, OtherBody } from './other-body.js';
 
 /** A body that is text. */
 export class RawText extends OtherBody {
@@ -20,7 +19,7 @@ interface Server {
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /**
- * Reads JSON and plain text and nothing else; what is not UTF-8 is neither. JSON may say anything at first, also
+ * Reads JSON, plain text and the forms of pages, and nothing else; what is not UTF-8 is neither. JSON may say anything at first, also
  * `__proto__`, which is an ordinary key to the parser: the shapes refuse it by its name and place.
  */
 export function readBodies(server: Server): void {
@@ -46,5 +45,10 @@ export function readBodies(server: Server): void {
     ['text/plain', 'text/markdown'],
     { parseAs: 'buffer' },
     read((text) => new RawText(text)),
+  );
+  server.addContentTypeParser(
+    ['application/x-www-form-urlencoded'],
+    { parseAs: 'buffer' },
+    read((text) => new FormBody(new URLSearchParams(text))),
   );
 }

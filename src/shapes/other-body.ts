@@ -7,3 +7,15 @@ export abstract class OtherBody {}
 export class MediaTypeUnsupported extends DomainError {
   readonly code = 'media-type';
 }
+
+/** A body that is a form of a page. */
+export class FormBody extends OtherBody {
+  constructor(readonly fields: URLSearchParams) {
+    super();
+  }
+}
+
+/** Thrown when what was sent cannot be read at all. */
+export class Malformed extends DomainError {
+  readonly code = 'malformed';
+}

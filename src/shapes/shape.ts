@@ -117,7 +117,7 @@ export const Moment = (presence: Presence = {}) =>
   );
 
 /** A calendar day, or a moment in UTC. */
-export const DayOrMoment = () =>
+export const DayOrMoment = (presence: Presence = {}) =>
   field(
     (value) =>
       typeof value !== 'string' ? { code: 'wrong-type' } : isLegalDate(value) || isInstant(value) ? null : { code: 'date-unknown' },
@@ -127,7 +127,7 @@ export const DayOrMoment = () =>
         { type: 'string', format: 'date-time' },
       ],
     },
-    {},
+    presence,
   );
 
 /** A whole number of pence, or of anything else that cannot be less than none. */

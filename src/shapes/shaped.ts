@@ -81,3 +81,7 @@ export class ShapePipe implements PipeTransform {
     return shaped(metatype as new () => object, value, type);
   }
 }
+
+/** The fields that were sent. A class of a body has them all, those that were left out as `undefined`. */
+export const given = <T extends object>(body: T): T =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as T;

@@ -1,7 +1,6 @@
 import multipart from '@fastify/multipart';
 import { PAPER_AT_MOST, PaperRefused } from '../documents/word-in/refused.js';
-import { OtherBody } from '../shapes/other-body.js';
-import { Malformed } from './problems.js';
+import { Malformed, OtherBody } from './other-body.js';
 
 /** What we use of a part of a form; the plugin's own type brings Fastify's, which is no dependency of ours. */
 type Part = { type: 'file'; filename: string; toBuffer(): Promise<Buffer> } | { type: 'field'; fieldname: string; value: unknown };
@@ -59,6 +58,13 @@ export async function takeUploads(server: Server): Promise<void> {
     done();
   });
 }
+
+/** A file's name as it may be kept and shown. */
+export const calledName = (filename: string): string =>
+  filename
+    .replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '')
+    .trim()
+    .slice(0, 200);
 
 function asProblem(error: unknown): Error {
   const message = error instanceof Error ? error.message : String(error);

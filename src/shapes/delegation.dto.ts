@@ -1,4 +1,4 @@
-import { DayOrMoment, ListOf, Name } from '../shapes/shape.js';
+import { DayOrMoment, ListOf, Name } from './shape.js';
 
 /** Leave to act in somebody's posts for a time. */
 export class DelegationDto {
