@@ -1,5 +1,5 @@
 // Who may import whom: HOUSE.md's table, downhill only. Every room may also import config, errors, locales, world, given and log.
-const shared = '^src/(config|errors|world|given|log)\\.ts$|^src/locales/';
+const shared = '^src/(config|errors|world|given|log|version)\\.ts$|^src/locales/';
 const rooms = {
   '^workflows/': ['^node_modules/xstate', '^workflows/'],
   '^src/records/': ['^workflows/', '^src/records/'],
@@ -10,7 +10,7 @@ const rooms = {
   '^src/(register|documents)/': ['^workflows/', '^src/(records|councils|reports|proposals|register|documents)/'],
   '^src/notifications/': ['^workflows/', '^src/(records|councils|people|documents|proposals|notifications)/'],
   '^src/clock/': ['^workflows/', '^src/(records|people|proposals|notifications|clock)/'],
-  '^src/shapes/': ['^workflows/', '^src/(reports|proposals|shapes)/'],
+  '^src/shapes/': ['^workflows/', '^src/(reports|proposals|documents|shapes)/'],
   '^src/api/': [
     '^workflows/',
     '^src/(councils|people|reports|proposals|register|documents|notifications|clock|shapes|api)/',

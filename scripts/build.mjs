@@ -13,7 +13,7 @@ const sources = [
 ];
 const built = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
 if (sources.some((file) => statSync(file).mtimeMs > built)) {
-  for (const script of [['scripts/styles.mjs'], ['node_modules/@nestjs/cli/bin/nest.js', 'build']]) {
+  for (const script of [['scripts/assets.mjs'], ['node_modules/@nestjs/cli/bin/nest.js', 'build']]) {
     const { status } = spawnSync(process.execPath, script, { stdio: 'inherit' });
     if (status !== 0) process.exit(status ?? 1);
   }

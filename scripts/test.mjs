@@ -26,6 +26,7 @@ const steps = [
   ),
   step('build', node('scripts/build.mjs')),
   step('tools for PDF', node('scripts/pdf-tools.mjs')),
+  step('browser', node('scripts/browser-tools.mjs')),
 ];
 
 const report = join(mkdtempSync(join(tmpdir(), 'jest-')), 'report.json');

@@ -6,9 +6,14 @@ const NO_PAGE = /^\/(?:api|health|metrics|assets)(?:[/?]|$)/;
 
 export const isPage = (url: string): boolean => !NO_PAGE.test(url);
 
-/** An address of a page in a language: Welsh pages stand under `/cy`. */
-export const inLanguage = (address: string, language: Language): string =>
-  language === 'en' ? address : `/${language}${address === '/' ? '' : address}`;
+/**
+ * An address of a page in a language: Welsh pages stand under `/cy`. It is one of ours, also where it was made of what
+ * somebody asked for: to a browser, what begins with two slashes is another site.
+ */
+export const inLanguage = (address: string, language: Language): string => {
+  const ours = address.replace(/^[/\\]{2,}/, '/');
+  return language === 'en' ? ours : `/${language}${ours === '/' ? '' : ours}`;
+};
 
 /**
  * The address that is routed. The language of a page is in its address, so that a page can be kept, sent and bookmarked

@@ -7,10 +7,9 @@ export interface CouncilLook {
   name: string;
   /** A CSS colour on which white can be read. */
   colour: string;
+  /** What stands where a logo would; `null` where the name stands there. */
+  logo: string | null;
 }
-
-/** Where a council has set none of its own. */
-const COLOUR = '#1f4e3d';
 
 /** The council that a page is of. */
 @Injectable()
@@ -19,6 +18,7 @@ export class Councils {
 
   /** @throws NotFound where there is none. */
   async visited(language: Language): Promise<CouncilLook> {
-    return { name: await this.register.councilName(language), colour: COLOUR };
+    const { name, colour, logo } = await this.register.councilLook(language);
+    return { name, colour, logo: logo?.[language] ?? null };
   }
 }

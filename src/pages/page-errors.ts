@@ -1,13 +1,17 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Injectable } from '@nestjs/common';
-import { DomainError } from '../errors.js';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Injectable } from '@nestjs/common';
+import { Invalid, PrintingBusy } from '../errors.js';
 import { LOG, WORLD } from '../given.js';
-import { say } from '../locales/locales.js';
+import { type Language, say, sayList } from '../locales/locales.js';
 import type { Log } from '../log.js';
+import { wordedField, wordOf } from '../proposals/wording.js';
+import { codeOf } from '../shapes/statuses.js';
 import { newId, type World } from '../world.js';
+import { Typed } from './forms/typed.js';
 import { Screen } from './screen.js';
-import type { PageRequest, Visit } from './web-types.js';
+import { FormNotOurs, NotForYou, SignInFirst } from './visitors.js';
+import type { OwnVisit, PageRequest, Visit } from './web-types.js';
 
-/** Says on a page what went wrong. What is nobody's mistake but ours has an id that the log knows it by. */
+/** Says on a page what went wrong, and who can help. What is nobody's mistake but ours has an id that the log knows it by. */
 @Catch()
 @Injectable()
 export class PageErrors implements ExceptionFilter {
@@ -18,22 +22,77 @@ export class PageErrors implements ExceptionFilter {
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const { visit, method, url } = host.switchToHttp().getRequest<PageRequest>();
+    const request = host.switchToHttp().getRequest<PageRequest>();
+    const { visit } = request;
     // Without a visit nobody is there to read a page: the filter of the whole program answers.
     if (visit === undefined) throw error;
-    if ((error instanceof DomainError && error.code === 'not-found') || (error instanceof HttpException && error.getStatus() === 404)) {
-      this.show(visit, 404, 'not-found');
-      return;
-    }
-    const id = newId(this.world);
-    this.log.error({ id, method, url, err: error }, 'a page failed');
-    this.show(visit, 500, 'internal', id);
+    if (error instanceof SignInFirst) this.signIn(visit);
+    else if (error instanceof FormNotOurs && !isScript(request)) this.again(visit);
+    else this.show(visit, error);
   }
 
-  private show(visit: Visit, status: number, trouble: 'not-found' | 'internal', id?: string): void {
+  /** Nobody has signed in, or not for long: what was typed goes on into the page of signing in, and back from there. */
+  private signIn(visit: Visit): void {
+    const { method, url } = visit.request;
+    const typed = Typed.in(visit.request.body);
+    const next = pageOf(url);
+    if (method === 'GET' || typed === null) this.screen.lead(visit, `/sign-in?${new URLSearchParams({ next })}`);
+    // A form of somebody else's site has nothing to be kept.
+    else if (visit.request.headers['sec-fetch-site'] === 'cross-site') this.screen.lead(visit, '/sign-in');
+    else {
+      visit.reply.status(401);
+      const { person } = visit.request.session;
+      const kept = JSON.stringify({ ...(person === undefined ? {} : { person }), address: next, fields: withoutMarks(typed) });
+      this.screen.show(visit, 'everyone/sign-in-again', { title: say(visit.frame.language, 'page.again.title'), kept });
+    }
+  }
+
+  /** The form is shown again, made for this visit, with what was typed. */
+  private again(visit: Visit): void {
+    const { request } = visit;
+    const typed = Typed.in(request.body);
+    const address = pageOf(request.url);
+    if (typed !== null) request.session.kept = { address, fields: withoutMarks(typed) };
+    request.session.told = { key: 'page.again.told', values: {} };
+    this.screen.lead(visit, address);
+  }
+
+  private show(visit: Visit, error: unknown): void {
     const { language } = visit.frame;
-    visit.reply.status(status);
-    const words = { title: say(language, `error.${trouble}.title`), detail: say(language, `error.${trouble}`) };
-    this.screen.show(visit, 'everyone/error', { ...words, ...(id === undefined ? {} : { id }) });
+    const known = codeOf(error);
+    if (error instanceof PrintingBusy) visit.reply.header('retry-after', String(error.retryAfter));
+    visit.reply.status(known?.status ?? 500);
+    const code = known?.code ?? 'internal';
+    this.screen.show(visit, 'everyone/error', {
+      title: wordOf(language, `error.${code}.title`),
+      detail: wordOf(language, `error.${code}`),
+      more: this.more(visit, error, language),
+      ...(known === null ? { id: this.logged(visit, error) } : {}),
+    });
+  }
+
+  private more(visit: Visit, error: unknown, language: Language): string[] {
+    if (error instanceof Invalid) return error.fields.map((field) => `${field.field}: ${wordedField(field, language).message}`);
+    if (!(error instanceof NotForYou) || !isOwn(visit)) return [];
+    const { posts } = visit.present.roster.roll.data.constitution;
+    const names = error.posts.flatMap((post) => posts[post]?.name[language] ?? []);
+    return [say(language, 'page.forPosts', { posts: sayList(language, names) })];
+  }
+
+  private logged({ request: { method, url } }: Visit, error: unknown): string {
+    const id = newId(this.world);
+    this.log.error({ id, method, url, err: error }, 'a page failed');
+    return id;
   }
 }
+
+/** What was typed, without what only the form that it was typed into was good for. */
+const withoutMarks = (typed: Typed): [string, string][] => typed.entries().filter(([name]) => !['token', 'once', 'seen'].includes(name));
+
+/** What a page's script asks for is no page to go on to. */
+const isScript = ({ headers }: PageRequest): boolean => headers['x-csrf-token'] !== undefined;
+
+/** Where the form stands that was sent to an address: what throws away what was typed is no page. */
+const pageOf = (url: string): string => url.replace(/\/discard(?=\?|$)/, '');
+
+const isOwn = (visit: Visit): visit is OwnVisit => 'present' in visit;

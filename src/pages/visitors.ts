@@ -1,20 +1,125 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import { languageOf } from '../locales/locales.js';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Post } from '../../workflows/constitution.js';
+import type { Config } from '../config.js';
+import { DomainError } from '../errors.js';
+import { CONFIG, WORLD } from '../given.js';
+import { languageOf, say } from '../locales/locales.js';
+import { type Present, SignIn } from '../people/sign-in.js';
+import { newId, type World } from '../world.js';
 import { Councils } from './councils.js';
-import type { PageReply, PageRequest } from './web-types.js';
+import { Typed } from './forms/typed.js';
+import { holdsAny, placesFor } from './navigation.js';
+import type { Frame } from './pages.js';
+import type { OwnVisit, PageReply, PageRequest } from './web-types.js';
 
-/** Makes a visit of a request for a page: its language, and the council that is visited. */
+/** Marks pages that anybody may see. */
+export const OPEN = 'open';
+/** Marks pages with the posts that they are for. */
+export const FOR = 'for';
+
+/** Minutes without a sign of life after which somebody signs in again. What was typed meanwhile is kept. */
+const IDLE = 60;
+/** Hours after which somebody signs in again, whatever they do: a visit that was stolen ends too. */
+const LONGEST = 12;
+
+/** Thrown when a page is somebody's own and nobody has signed in. */
+export class SignInFirst extends DomainError {
+  readonly code = 'sign-in-needed';
+}
+
+/** Thrown when a page is for other posts; says for which. */
+export class NotForYou extends DomainError {
+  readonly code = 'forbidden';
+
+  constructor(readonly posts: readonly Post[]) {
+    super(`for ${posts.join(', ')}`);
+  }
+}
+
+/** Thrown when a form was not made for this visit: it is shown again with what was typed. */
+export class FormNotOurs extends DomainError {
+  readonly code = 'form-outdated';
+}
+
+/** Makes a visit of a request for a page: its language, the council that is visited, and who visits. */
 @Injectable()
 export class Visitors implements CanActivate {
-  constructor(private readonly councils: Councils) {}
+  constructor(
+    private readonly councils: Councils,
+    private readonly signIn: SignIn,
+    private readonly reflector: Reflector,
+    @Inject(WORLD) private readonly world: World,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<PageRequest>();
     const reply = http.getResponse<PageReply>();
-    const language = languageOf(request.headers['accept-language']);
-    const council = await this.councils.visited(language);
-    request.visit = { request, reply, frame: { language, address: request.url, council, nonce: reply.cspNonce } };
+    const of = [context.getHandler(), context.getClass()];
+    const frame = await this.frameOf(request, reply);
+    request.visit = { request, reply, frame };
+    if (this.reflector.getAllAndOverride<boolean>(OPEN, of)) return true;
+    const present = await this.presentIn(request);
+    if (present === null) throw new SignInFirst('nobody has signed in');
+    const visit: OwnVisit = { request, reply, frame: { ...frame, ...this.own(request, reply, present) }, present, typed: typedIn(request) };
+    request.visit = visit;
+    const posts = this.reflector.getAllAndOverride<readonly Post[] | 'everybody'>(FOR, of);
+    if (!holdsAny(present.actor, posts)) throw new NotForYou(posts === 'everybody' ? [] : posts);
+    if (request.method !== 'GET' && request.method !== 'HEAD') await ours(request);
     return true;
   }
+
+  /** What every page knows, whoever visits. */
+  async frameOf(request: PageRequest, reply: PageReply): Promise<Frame> {
+    const language = languageOf(String(request.headers['accept-language'] ?? ''));
+    const council = await this.councils.visited(language);
+    return { language, address: request.url, council, nonce: reply.cspNonce, places: [], demo: this.config.demo };
+  }
+
+  /** Who is visiting, as they are at this moment; `null` for nobody, or somebody who was away for long. */
+  private async presentIn({ session }: PageRequest): Promise<Present | null> {
+    const { council, person, begunAt, seenAt } = session;
+    if (council === undefined || person === undefined) return null;
+    const now = this.world.now();
+    const away = Date.parse(now) - Date.parse(seenAt ?? now);
+    // The demo's clock is moved by months under people's hands.
+    const long = away > IDLE * 60_000 || Date.parse(now) - Date.parse(begunAt ?? now) >= LONGEST * 3_600_000;
+    if (long && !this.config.demo) return null;
+    // Written to the minute: a visit is not kept anew with every page.
+    if (away >= 60_000 || seenAt === undefined) session.seenAt = now;
+    return this.signIn.still(council, person);
+  }
+
+  private own(request: PageRequest, reply: PageReply, { person, actor }: Present): Partial<Frame> {
+    const { session } = request;
+    const { told } = session;
+    const language = languageOf(String(request.headers['accept-language'] ?? ''));
+    if (told !== undefined && request.method === 'GET') session.told = undefined;
+    return {
+      person: { name: person.name, handle: person.handle },
+      places: placesFor(actor),
+      token: reply.generateCsrf(),
+      once: newId(this.world),
+      ...(told === undefined ? {} : { told: say(language, told.key, told.values) }),
+    };
+  }
+}
+
+/** What was sent now, or kept from before somebody signed in again, which is shown once. */
+function typedIn({ method, body, session, url }: PageRequest): Typed | null {
+  if (method !== 'GET') return Typed.in(body);
+  const { kept } = session;
+  if (kept === undefined || kept.address !== url) return null;
+  session.kept = undefined;
+  return Typed.of(kept.fields);
+}
+
+/** That a form was made for this visit. @throws FormNotOurs */
+async function ours(request: PageRequest): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const refuse = { send: () => reject(new FormNotOurs('no token, or another visit’s')) };
+    request.server.csrfProtection(request, refuse as unknown as PageReply, resolve);
+  });
 }

@@ -1,8 +1,11 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import cookie from '@fastify/cookie';
+import csrf from '@fastify/csrf-protection';
 import helmet from '@fastify/helmet';
+import session from '@fastify/session';
 import files from '@fastify/static';
-import { components } from './pages.js';
+import type { WebSessions } from '../people/web-sessions.js';
+import { Typed } from './forms/typed.js';
 
 /** What we use of the server; the plugins' own types bring Fastify's, which is no dependency of ours. */
 interface Server {
@@ -14,7 +17,19 @@ const own = ["'self'"];
 const none = ["'none'"];
 
 /** What the pages need of the server: the headers that keep a browser from doing more than we meant, and styles. */
-export async function servePages(server: Server): Promise<void> {
+export async function servePages(server: Server, { store, baseUrl }: { store: WebSessions; baseUrl: string }): Promise<void> {
+  const secure = baseUrl.startsWith('https:');
+  await server.register(cookie, {});
+  await server.register(session, {
+    store,
+    // What names a visit is chance enough: there is nothing to sign.
+    secret: { sign: (id: string) => id, unsign: (value: string) => ({ valid: true, renew: false, value }) },
+    cookieName: secure ? '__Host-visit' : 'visit',
+    cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure },
+    saveUninitialized: false,
+    rolling: false,
+  });
+  await server.register(csrf, { sessionPlugin: '@fastify/session', getToken: tokenIn, logLevel: 'debug' });
   await server.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -26,7 +41,10 @@ export async function servePages(server: Server): Promise<void> {
     enableCSPNonces: true,
     referrerPolicy: { policy: 'same-origin' },
   });
-  const kept = { index: false, maxAge: '1h', decorateReply: false };
-  await server.register(files, { root: assets, prefix: '/assets/', ...kept });
-  await server.register(files, { root: join(components, 'govuk'), prefix: '/assets/govuk/', ...kept });
+  await server.register(files, { root: assets, prefix: '/assets/', index: false, maxAge: '1h', preCompressed: true });
+}
+
+/** The token of a form, or of the page's own script; a form with a file brings it in its address, for its body is read later. */
+function tokenIn({ body, headers, query }: { body: unknown; headers: Record<string, unknown>; query: Record<string, unknown> }): string {
+  return String(Typed.in(body)?.text('token') ?? headers['x-csrf-token'] ?? query.token ?? '');
 }

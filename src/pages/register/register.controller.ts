@@ -1,5 +1,7 @@
-import { Get, Param } from '@nestjs/common';
+import { Get, Inject, Param } from '@nestjs/common';
 import { publicStates } from '../../../workflows/publicity.js';
+import type { Config } from '../../config.js';
+import { CONFIG } from '../../given.js';
 import { type Language, say, sayDate, sayList } from '../../locales/locales.js';
 import { placeIn, searchIn } from '../../register/asked.js';
 import { cursorText } from '../../register/cursor.js';
@@ -38,10 +40,11 @@ export class RegisterPages {
   constructor(
     private readonly register: Register,
     private readonly screen: Screen,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'baseUrl'>,
   ) {}
 
   /** The register's lines that match what is asked for, with how many there are of each sort. */
-  @Get(['', 'register'])
+  @Get('register')
   async list(@Here() visit: Visit): Promise<void> {
     const { language, address } = visit.frame;
     const asked = new URLSearchParams(address.split('?')[1]);
@@ -72,6 +75,13 @@ export class RegisterPages {
       total: String(found.total),
       uncounted: found.more,
       decisions: found.decisions,
+      filters: facetsShown.flatMap(([name, title]) => {
+        const value = one(name);
+        const words = found.facets[name].find(({ code }) => code === value)?.words ?? value;
+        return words === undefined ? [] : [{ title: say(language, title), words, without: `/register?${without(asked, name)}` }];
+      }),
+      following: feedQuery(asked, language),
+      first: asked.has('after') ? inLanguage(`/register?${without(asked, 'after')}`, language) : null,
       next: found.next === null ? null : inLanguage(`/register?${more}`, language),
     });
   }
@@ -85,6 +95,8 @@ export class RegisterPages {
       title: d.correctedTitle ?? d.title.text,
       back: '/register',
       d,
+      permanent: `${this.config.baseUrl}${inLanguage(`/register/${ref}`, language)}`,
+      clock: callInClock(d, language),
       facts: facts(d, language),
       tables: decisionTables(d, language),
       sections: (d.report?.sections ?? []).map(({ number, title, blocks }) => ({
@@ -93,6 +105,25 @@ export class RegisterPages {
       })),
     });
   }
+}
+
+/** What is asked, but for one part of it; from the first page on. */
+function without(asked: URLSearchParams, name: string): string {
+  const rest = new URLSearchParams([...asked].filter(([key, value]) => key !== name && key !== 'after' && value !== ''));
+  return String(rest);
+}
+
+/** What a feed is asked for, so that it brings what the list shows: feeds are of a portfolio or a ward. */
+const feedQuery = (asked: URLSearchParams, language: Language): string =>
+  String(
+    new URLSearchParams([['lang', language], ...[...asked].filter(([key, value]) => ['portfolio', 'ward'].includes(key) && value !== '')]),
+  );
+
+/** Until when, and by how many, a decision can be called in; nothing where it cannot. */
+function callInClock({ state, callIn }: DecisionPage, language: Language): string | null {
+  if (state.code !== 'callInPeriod' || callIn === null || callIn.ends === null) return null;
+  const { ends, closes, threshold } = callIn;
+  return say(language, 'page.callIn.clock', { count: String(threshold), date: sayDate(language, ends), time: closes });
 }
 
 function facts(d: DecisionPage, language: Language): { key: { text: string }; value: { text: string } }[] {
