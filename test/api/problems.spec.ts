@@ -33,10 +33,10 @@ describe('who is asking', () => {
     const { id, council } = { id: demoId('author'), council: DEMO_COUNCIL };
     const at = house.clock.at;
     await house.records.write((tx) =>
-      insertToken(tx, { hash, council, person: id, name: 'script', createdAt: at, expiresAt: null, revokedAt: null }),
+      insertToken(tx, { id: 'script', hash, council, person: id, name: 'script', createdAt: at, expiresAt: null, revokedAt: null }),
     );
     expect((await house.bearing(`Bearer ${token}`).get(`proposals/${draft}`)).status).toBe(200);
-    await house.records.write((tx) => revokeToken(tx, council, hash, at));
+    await house.records.write((tx) => revokeToken(tx, { council, person: id, id: 'script' }, at));
     expectProblem(await house.bearing(`Bearer ${token}`).get(`proposals/${draft}`), 401);
     await house.records.write((tx) => pseudonymise(tx, council, demoId('slt'), at));
     expectProblem(await house.bearing(`Bearer demo:${demoId('slt')}`).get('tasks'), 401);

@@ -9,7 +9,7 @@ import { canonicalJson, entryHash, GENESIS, payloadHash } from '../../src/record
 import type { Checkpoint } from '../../src/records/checkpoint.js';
 import type { Place } from '../../src/records/data-source.js';
 import { Records } from '../../src/records/transaction.js';
-import { type House, openHouse } from '../api/house.js';
+import { type House, type Json, openHouse } from '../api/house.js';
 import { decision, ok, Story, statement } from '../journeys/story.js';
 import { Vandal } from '../records/vandal.js';
 
@@ -54,7 +54,17 @@ export async function aFolderWithProposals(): Promise<Told> {
   await closed.does('author', 'resolveComment', { comment: (await closed.now()).comments[0].id });
   await closed.does('welsh', 'respond', { as: 'welsh', verdict: 'supportWithConditions', comment: 'In both languages.' });
   await closed.does('head', 'respond', { as: 'head', verdict: 'noComment' });
+  const meets = async (on: string, agenda: string[]) =>
+    ok(await house.as('dmt').post('meetings', { on, time: '09:30', place: 'Usk', agenda }), 201).body;
+  const ofMeeting = async ({ id, revision }: Json, command: object) =>
+    ok(await house.as('democratic').post(`meetings/${id}/commands`, command, { headers: { 'if-match': `"${revision}"` } })).body;
+  const cancelled = await meets('2018-04-03', []);
+  const moved = await ofMeeting(cancelled, { type: 'moveMeeting', on: '2018-04-04' });
+  await ofMeeting(moved, { type: 'cancelMeeting', reason: 'Snow.' });
+  const met = await meets(today(), [closed.id]);
   await closed.everybodyAnswers();
+  const minutes = { present: ['Dafydd Patrwm'], apologies: ['Grace Sample'], note: 'The room was cold.' };
+  await ofMeeting(met, { type: 'closeMeeting', ...minutes });
   await closed.isAt('answered').goesTo('signOff');
   await closed.does('financeDeputy', 'signOff', { as: 'finance', verdict: 'yesWithConditions', comment: 'Within the budget.' });
   await closed.goesTo('awaitingDecision');
@@ -94,7 +104,10 @@ export async function aFolderWithProposals(): Promise<Told> {
   ok(await underWay.edits('evaluation', '7.1 To follow.'));
   await underWay.does('author', 'answerFinding', { code: (await underWay.now()).findings[0].code, reason: 'It will.' });
   await underWay.goesTo('consultation');
+  const toCome = await meets('2020-06-01', []);
+  await ofMeeting(toCome, { type: 'setAgenda', agenda: [underWay.id] });
   await underWay.does('legal', 'comment', { section: 'purpose', text: 'Is this lawful?' });
+  ok(await house.as('legal').post('people/legal/tokens', { name: 'A script', until: '2019-12-31' }), 201);
   const day = { date: '2019-12-27', reason: { en: 'Closed', cy: 'Ar gau' }, source: 'Cabinet' };
   ok(await house.as('admin').post('council/calendar-days', day), 201);
 
@@ -212,3 +225,10 @@ export async function forge(vandal: Vandal, chain: string, change: (lines: Forge
     chain,
   ]);
 }
+
+/** Where the entry of a kind stands, or the one after so many of it. */
+export const at = (lines: Forged[], kind: string, which = 0): number => {
+  const found = lines.flatMap(({ entry }, i) => (entry.kind === kind ? [i] : []))[which];
+  if (found === undefined) throw new Error(`no ${kind}`);
+  return found;
+};

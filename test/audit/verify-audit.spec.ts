@@ -4,7 +4,7 @@ import { type Checkpoint, takeCheckpoint } from '../../src/records/checkpoint.js
 import { Records } from '../../src/records/transaction.js';
 import { realWorld } from '../../src/world.js';
 import type { Vandal } from '../records/vandal.js';
-import { aCopy, aFolderWithProposals, afterMeddling, type Forged, forge, type Told, verified } from './folder.js';
+import { aCopy, aFolderWithProposals, afterMeddling, at, type Forged, forge, type Told, verified } from './folder.js';
 
 let told: Told;
 let checkpoint: Checkpoint;
@@ -24,11 +24,6 @@ async function forged(chain: string, change: (lines: Forged[]) => Forged[], rows
   expect(report.faults.map((fault) => fault.chain)).toEqual([chain]);
   return report.faults[0]!;
 }
-const at = (lines: Forged[], kind: string, which = 0): number => {
-  const found = lines.flatMap(({ entry }, i) => (entry.kind === kind ? [i] : []))[which];
-  if (found === undefined) throw new Error(`no ${kind}`);
-  return found;
-};
 /** Revisions and states as they would be had the lines always stood so. */
 const stamped = (lines: Forged[]): Forged[] => lines.map(({ entry, said }, i) => ({ entry: { ...entry, revision: i + 1 }, said }));
 
@@ -160,7 +155,7 @@ describe('entries that were forged and hashed anew', () => {
   it('finds a post that was taken, or a constitution changed, by somebody who may not', async () => {
     const [actor, said] = [
       demoId('hr'),
-      { type: 'holdPost', person: demoId('hr'), post: 'finance', from: '2018-03-01T00:00:00.000Z', until: null },
+      { type: 'holdPost', person: demoId('hr'), post: 'finance', from: '2030-03-01T00:00:00.000Z', until: null },
     ];
     const post = await forged('demo', (lines) => [...lines, { entry: { ...lines.at(-1)!.entry, kind: 'postTaken', actor }, said }]);
     expect(post.what).toBe('not legal then: not-your-verb');
@@ -237,11 +232,19 @@ describe('a payload that was erased', () => {
     },
   );
 
-  it('is reported so in the council’s chain as well', async () => {
-    const { place, sequence } = await erase('demo', 'delegated');
+  it.each(['delegated', 'meetingClosed'])('is reported so in the council’s chain as well: %s', async (kind) => {
+    const { place, sequence } = await erase('demo', kind);
     const report = await verified(place, checkpoint);
     expect(report.faults).toEqual([]);
     expect(report.erased).toEqual([{ chain: 'demo', sequence, at: erasure.at, reason: erasure.reason }]);
+  });
+
+  it('about a meeting leaves everything else judged', async () => {
+    const { place } = await erase('demo', 'meetingClosed');
+    const report = await afterMeddling(place, (vandal) =>
+      vandal.run(`UPDATE consultee SET comment = 'Another.' WHERE proposal = ? AND key = 'finance'`, [told.closed]),
+    );
+    expect(report.faults.map(({ what }) => what)).toEqual(['what is kept is not what its entries tell: consultee.comment']);
   });
 
   it('leaves the text of the report vouched for', async () => {

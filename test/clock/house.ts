@@ -58,7 +58,7 @@ export async function aHouse<W extends World>({ place, world, smtpUrl = null, ti
     Object.keys({ ...times, ...own, ...rhythm }).length === 0
       ? relayOf({ records, rolls, desk, councilDesk, world, log, config })
       : new Relay(records, { desk, postman, checkpoints }, world, log, { ...usual, ...rhythm });
-  const letters = new Letters(records, rolls, BASE_URL);
+  const letters = new Letters(records, rolls, world, BASE_URL);
   return { records, world, desk, councilDesk, relay, postman, letters, errors, place, close: () => records.close() };
 }
 export type House<W extends World = TestWorld> = Awaited<ReturnType<typeof aHouse<W>>>;

@@ -1,5 +1,7 @@
 import { demoConstitution } from '../../src/councils/demo-council.js';
+import { settingKinds } from '../../src/councils/setting-kinds.js';
 import { entryOfChange } from '../../src/people/council-changes.js';
+import { entryOfMeeting } from '../../src/proposals/meeting-rules.js';
 import { PAYLOAD_ERASED } from '../../src/records/audit.js';
 import { CHECKS } from '../../src/reports/checks.js';
 import { correctableFields, states } from '../../workflows/facts.js';
@@ -13,8 +15,8 @@ const src = sources('src');
 const said = (text: string, field: string): string[] => scan(text.match(new RegExp(`\\b${field}: ('.*')`))?.[1] ?? '', /'(\w+)'/g);
 
 const codesOfRules = Object.values(rules).flatMap((one) => (typeof one === 'object' && 'code' in one ? [one.code] : []));
-const codesRefused = [...sources('src/people'), ...sources('workflows')].flatMap(({ text }) =>
-  scan(text, /\brefuse\('([a-z-]+)',/g, /\bcode: '([a-z-]+)', source:/g),
+const codesRefused = [...sources('src/people'), ...sources('src/proposals'), ...sources('workflows')].flatMap(({ text }) =>
+  scan(text, /\b(?:refuse|against)\(\s*'([a-z-]+)',/g, /\bcode: '([a-z-]+)', source:/g),
 );
 // What the reports room codes so is a finding or a note; what the shapes refuse is read from their type.
 const checking = src.filter(({ path }) => !path.startsWith('src/reports/'));
@@ -22,10 +24,7 @@ const codesOfFields = checking.flatMap(({ text }) =>
   scan(text, /\bwrong\([^\n]*?, '([a-z-]+)'/g, /\bcode: (?:[^'\n]*\? )?'([a-z-]+)'(?: : '([a-z-]+)')?(?!, source)/g),
 );
 const codesThrown = src.flatMap(({ text }) => scan(text, /\breadonly code = '([a-z-]+)'/g));
-const codesAnswered = scan(
-  /const statuses[^{]*\{([^}]*)\}/.exec(readSource('src/api/problem.filter.ts'))?.[1] ?? '',
-  /^ {2}'?([a-z-]+)'?:/gm,
-);
+const codesAnswered = scan(/const statuses[^{]*\{([^}]*)\}/.exec(readSource('src/shapes/statuses.ts'))?.[1] ?? '', /^ {2}'?([a-z-]+)'?:/gm);
 
 /** What the locales must have words for, family by family, read from the code that uses the words. */
 export const expected: Record<string, string[]> = {
@@ -43,6 +42,7 @@ export const expected: Record<string, string[]> = {
   register: publicStates.flatMap((state) => [`state.${state}`, `sentence.${state}`]),
   correctable: [...correctableFields],
   missing: [...union('workflows/constitution.ts', 'StatementItem'), 'welsh'],
+  meeting: [...Object.keys(entryOfMeeting), ...union('src/records/entities/meeting.ts', 'MeetingState').map((state) => `state.${state}`)],
   verb: ['create', ...Object.keys(personVerbs)],
   timer: Object.keys(clockVerbs),
   entry: [
@@ -50,6 +50,7 @@ export const expected: Record<string, string[]> = {
     PAYLOAD_ERASED,
     ...Object.values({ ...personVerbs, ...clockVerbs }).map((verb) => verb.entry),
     ...Object.values(entryOfChange),
+    ...Object.values(entryOfMeeting),
   ],
   refusal: [...codesOfRules, ...codesRefused],
   letter: lettersSent().flatMap((kind) => [`${kind}.subject`, `${kind}.body`]),
@@ -59,6 +60,10 @@ export const expected: Record<string, string[]> = {
   why: union('src/reports/importing/ledger.ts', 'Why'),
   mark: ['certain', ...union('src/reports/report.ts', 'Confidence')],
   hidden: union('src/documents/word-in/hidden.ts', 'HiddenKind'),
+  setting: ['kinds', ...Object.keys(settingKinds)],
+  choice: Object.entries(settingKinds).flatMap(([name, kind]) =>
+    'choices' in kind ? kind.choices.map((choice) => `${name}.${choice}`) : [],
+  ),
   fault: union('src/records/verify.ts', 'Fault'),
   field: [
     ...union('src/councils/shapes.ts', 'FieldErrorCode'),

@@ -1,8 +1,10 @@
-import { append, historyOf } from '../../src/records/audit.js';
+import { append, entriesOfKind, historyOf } from '../../src/records/audit.js';
+import { countDue, countLetters, countTemplates } from '../../src/records/condition.js';
 import { answerUnder, forgetAnswers } from '../../src/records/idempotency.js';
-import { claimLetters, listLetters, nextLetterAt } from '../../src/records/letters.js';
+import { claimLetters, letterById, listLetters, nextLetterAt } from '../../src/records/letters.js';
+import { listMeetings, loadMeeting, meetingsBeside, meetingsOn, waitingForView } from '../../src/records/meetings.js';
 import * as people from '../../src/records/people.js';
-import { definitionsInUse, lastRef, listProposals, proposalIdOf, templatesInUse, waitingOn } from '../../src/records/proposal-lists.js';
+import { definitionsInUse, lastRef, listProposals, proposalIdOf, templatesInUse } from '../../src/records/proposal-lists.js';
 import { loadProposal } from '../../src/records/proposals.js';
 import { listVersions, loadReportText } from '../../src/records/report-text.js';
 import { armedTimers, dueProposals, nextDue, passTimer } from '../../src/records/timers.js';
@@ -31,9 +33,14 @@ it('finds everything that daily work asks for by an index', async () => {
   const { reader } = records;
   await grow(records, 'one');
   await loadProposal(reader, 'demo', 'one');
-  for (const page of [{}, { state: 'draft' as const }, { author: 'a' }, { member: 'm', after: 'R' }])
+  for (const page of [
+    {},
+    { state: 'draft' as const },
+    { author: 'a' },
+    { member: 'm', after: 'R' },
+    { of: 'p', portfolio: 'o', words: 'van' },
+  ])
     await listProposals(reader, 'demo', { limit: 10, ...page });
-  await waitingOn(reader, 'demo', { posts: ['finance', 'hr'], person: 'p', limit: 10 });
   await proposalIdOf(reader, 'demo', 'R-one');
   await lastRef(reader, 'demo', '2026-');
   await definitionsInUse(reader);
@@ -41,16 +48,31 @@ it('finds everything that daily work asks for by an index', async () => {
   await loadReportText(reader, 'one', 1);
   await listVersions(reader, 'one');
   await historyOf(reader, chainOf('one'));
+  await entriesOfKind(reader, chainOf('one'), 'signedOff');
+  await loadMeeting(reader, 'demo', 'm');
+  await meetingsBeside(reader, 'demo', { post: 'dmt', on: '2026-11-02' });
+  await meetingsOn(reader, 'demo', 'one');
+  await waitingForView(reader, 'demo', { post: 'dmt', limit: 10 });
+  const meetings = { states: ['closed', 'cancelled'] as const, latestFirst: true, limit: 10 };
+  for (const whose of [null, { posts: ['dmt'], person: 'p' }])
+    await listMeetings(reader, 'demo', { ...meetings, after: { on: '2026-11-02', id: 'm' }, whose });
   await armedTimers(reader, 'one');
   await dueProposals(reader, AT, 10);
   await nextDue(reader);
   await claimLetters(records, AT, 10, 1000);
   await listLetters(reader, 'demo', { limit: 10, after: { createdAt: AT, id: 'x' } });
   await listLetters(reader, 'demo', { limit: 10, proposal: 'one' });
+  for (const wanted of [{ status: 'stuck' as const }, { person: 'p' }, { kind: 'asked' }])
+    await listLetters(reader, 'demo', { limit: 10, ...wanted });
+  await letterById(reader, 'demo', 'one');
+  await countLetters(reader, 'demo');
+  await countDue(reader, 'demo', { now: AT, since: AT });
+  await countTemplates(reader, 'demo');
   await nextLetterAt(reader);
   await answerUnder(reader, { council: 'demo', person: 'p', key: 'k', requestHash: 'h' });
   await people.personByHandle(reader, 'demo', 'h');
   await people.personByToken(reader, 'h', AT);
+  await people.tokensOf(reader, 'demo', 'p');
   await people.holdingsOf(reader, 'demo');
   await people.delegationsOf(reader, 'demo');
   await people.personsOf(reader, 'demo');

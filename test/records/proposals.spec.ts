@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
-import { definitionsInUse, lastRef, listProposals, proposalIdOf, waitingOn } from '../../src/records/proposal-lists.js';
+import { definitionsInUse, lastRef, listProposals, proposalIdOf } from '../../src/records/proposal-lists.js';
 import { insertProposal, loadProposal, saveProposal } from '../../src/records/proposals.js';
 import { Records } from '../../src/records/transaction.js';
 import type { Proposal } from '../../workflows/facts.js';
@@ -111,18 +111,16 @@ it('never reads the rows of two revisions together', async () => {
   await Promise.all([writing, reading(), reading(), reading()]);
 });
 
-it('lists proposals by reference, page after page, and what waits on a post', async () => {
+it('lists proposals by reference, page after page', async () => {
   const council = randomUUID();
   const kept: Proposal[] = [];
   for (const ref of ['2026-0001', '2026-0002', '2026-0003', '2027_0001']) {
-    const consultee = { ...aConsultee, standing: ref === '2026-0002' ? ('stands' as const) : ('asked' as const) };
     const proposal: Proposal = {
       ...one(),
       council,
       ref,
       state: ref === '2026-0003' ? 'closed' : 'signOff',
       definition: `for ${ref}`,
-      consultees: [consultee],
     };
     kept.push(proposal);
     await keep(proposal);
@@ -132,35 +130,16 @@ it('lists proposals by reference, page after page, and what waits on a post', as
   expect(await refs({ limit: 3 })).toEqual(['2027_0001', '2026-0003', '2026-0002']);
   expect(await refs({ limit: 3, after: '2026-0002' })).toEqual(['2026-0001']);
   expect(await refs({ limit: 3, state: 'closed' })).toEqual(['2026-0003']);
+  expect(await refs({ limit: 3, words: '2026-0002' })).toEqual(['2026-0002']);
+  expect(await refs({ limit: 3, words: '2027_' })).toEqual(['2027_0001']);
+  expect(await refs({ limit: 3, of: kept[0]?.author, portfolio: kept[0]?.portfolio })).toContain('2026-0001');
+  expect(await refs({ limit: 3, of: 'nobody' })).toEqual([]);
   expect(await lastRef(records.reader, council, '2026-')).toBe('2026-0003');
   expect(await lastRef(records.reader, council, '2026_')).toBeNull();
   expect(await lastRef(records.reader, council, '2027_')).toBe('2027_0001');
   expect(await proposalIdOf(records.reader, council, '2026-0001')).toBe(kept[0]?.id);
   expect(await proposalIdOf(records.reader, council, '1999-0001')).toBeNull();
-  const waiting = await waitingOn(records.reader, council, { posts: ['finance'], person: 'nobody', limit: 10 });
-  expect(waiting.map(({ proposal }) => proposal).sort()).toEqual([kept[0]?.id, kept[2]?.id, kept[3]?.id].sort());
-  expect(waiting[0]?.consultee).toEqual({ ...aConsultee, standing: 'asked' });
-  expect(await waitingOn(records.reader, council, { posts: [], person: 'nobody', limit: 10 })).toEqual([]);
   const inUse = await definitionsInUse(records.reader);
   expect(inUse).toContain('for 2026-0001');
   expect(inUse).not.toContain('for 2026-0003');
 });
-
-const aConsultee = {
-  key: 'finance',
-  post: 'finance',
-  person: null,
-  stage: 'signOff' as const,
-  required: true,
-  sections: ['resources'],
-  askedOn: null,
-  answerBy: null,
-  reminded: 0,
-  verdict: null,
-  comment: null,
-  by: null,
-  onBehalfOf: null,
-  at: null,
-  answeredVersion: null,
-  covered: null,
-};

@@ -52,6 +52,7 @@ it('keeps exactly what succeeded of fifty transactions at once, and lets no read
     email: null,
     language: 'en',
     pseudonymisedAt: null,
+    kind: 'person',
   });
   const name = (n: number) => `p${String(n).padStart(2, '0')}`;
   await Promise.allSettled(

@@ -77,11 +77,13 @@ describe('people', () => {
     email: 's@example.org',
     language: 'cy',
     pseudonymisedAt: null,
+    kind: 'person',
   });
 
   it('finds a person by handle, id or token, in the own council only', async () => {
     const sian = person('sian');
-    const token = { hash: 'f'.repeat(64), council, person: sian.id, name: 'laptop', createdAt: at(8), expiresAt: at(12), revokedAt: null };
+    const lasts = { createdAt: at(8), expiresAt: at(12), revokedAt: null };
+    const token = { id: randomUUID(), hash: 'f'.repeat(64), council, person: sian.id, name: 'laptop', ...lasts };
     await records.write(async (tx) => {
       await people.insertPerson(tx, sian);
       await people.insertToken(tx, token);
@@ -92,7 +94,9 @@ describe('people', () => {
     expect(await people.personsById(records.reader, council, [sian.id, 'nobody'])).toEqual([sian]);
     const whose = async (hour: number) => (await people.personByToken(records.reader, token.hash, at(hour)))?.handle;
     expect([await whose(7), await whose(8), await whose(11), await whose(12)]).toEqual([undefined, 'sian', 'sian', undefined]);
-    expect(await records.write((tx) => people.revokeToken(tx, council, token.hash, at(10)))).toBe(true);
+    expect(await people.tokensOf(records.reader, council)).toEqual([token]);
+    expect(await records.write((tx) => people.revokeToken(tx, { ...token, person: 'another' }, at(10)))).toBe(false);
+    expect(await records.write((tx) => people.revokeToken(tx, token, at(10)))).toBe(true);
     expect([await whose(9), await whose(10)]).toEqual(['sian', undefined]);
   });
 
@@ -129,6 +133,7 @@ describe('people', () => {
     expect(await people.holdingsOf(records.reader, council)).toEqual([holding]);
     expect(await records.write((tx) => people.endHolding(tx, holding, at(11)))).toBe(true);
     expect(await records.write((tx) => people.endHolding(tx, holding, at(12)))).toBe(false);
+    expect(await records.write((tx) => people.endHolding(tx, holding, at(11)))).toBe(false);
     expect(await people.holdingsOf(records.reader, council)).toEqual([{ ...holding, untilAt: at(11) }]);
     expect(await records.write((tx) => people.revokeDelegation(tx, council, delegation.id, at(10)))).toBe(true);
     expect(await records.write((tx) => people.revokeDelegation(tx, council, delegation.id, at(11)))).toBe(false);
@@ -147,7 +152,7 @@ describe('councils', () => {
       calendar: { weekend: [6, 7] },
     };
     await records.write((tx) => insertCouncil(tx, council));
-    expect(await loadCouncil(records.reader, council.id)).toEqual({ ...council, revision: 1, sequence: 0 });
+    expect(await loadCouncil(records.reader, council.id)).toEqual({ ...council, look: null, revision: 1, sequence: 0 });
     expect(await councilHead(records.reader, council.id)).toBe(GENESIS);
     expect(await councilHead(records.reader, 'none')).toBeNull();
     const changed = { ...council, calendar: { weekend: [7] } };

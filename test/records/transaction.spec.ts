@@ -24,6 +24,7 @@ const aPerson = (council: string, handle: string): Person => ({
   email: null,
   language: 'cy',
   pseudonymisedAt: null,
+  kind: 'person',
 });
 const handles = async (db: EntityManager, council: string) => (await personsOf(db, council)).map(({ handle }) => handle);
 

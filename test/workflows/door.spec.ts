@@ -174,6 +174,7 @@ describe('a refusal says who can clear it, since when, and what is missing', () 
     const naming = (body: object) => told(j, 'author', 'nameConsultees', body).map((x) => x.replace(' (author)', ''));
     const person = (who: string, stage: string, answerBy?: string) =>
       naming({ add: [{ person: who, stage, ...(answerBy ? { answerBy } : {}) }] });
+    expect(person('somebody', 'consultation', '9999-12-31')).toEqual(['date-impossible']);
     expect(naming({ remove: [{ as: 'dmt', stage: 'consultation' }] })).toEqual(['required-post']);
     expect(naming({ remove: [{ as: 'dmt', stage: 'signOff' }] })).toEqual(['not-named']);
     expect(naming({ remove: [{ as: 'neighbour', stage: 'consultation' }] })).toEqual([]);

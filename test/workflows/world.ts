@@ -151,7 +151,7 @@ export const creation = (n: number, change: Partial<Create> = {}): Create => ({
   ...change,
 });
 
-type Body<V extends Verb> = Omit<CommandOf<V>, 'type'>;
+export type Body<V extends Verb> = Omit<CommandOf<V>, 'type'>;
 
 /** Words for a command that is refused: the codes, so that a test can read them in one line. */
 export const codesOf = (j: ReturnType<typeof decide>): string[] => (isRefused(j) ? j.refused.map((r) => r.code) : []);

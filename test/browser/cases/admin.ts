@@ -1,0 +1,46 @@
+import { type Cases, page } from './case.js';
+
+/** What an administrator sees, an auditor, and whoever has a token of their own. */
+export const adminCases: Cases = {
+  '/admin': [page('the administration', 'admin', '/admin')],
+  '/admin/people': [page('the people', 'admin', '/admin/people')],
+  '/admin/new-person': [page('adding a person', 'admin', '/admin/new-person')],
+  '/admin/new-system': [page('adding a system', 'admin', '/admin/new-system')],
+  '/admin/people/:handle': [page('a person', 'admin', '/admin/people/finance')],
+  '/admin/people/:handle/change': [page('changing a person', 'admin', '/admin/people/finance/change')],
+  '/admin/people/:handle/new-post': [page('a post for a person', 'admin', '/admin/people/finance/new-post')],
+  '/admin/people/:handle/posts/:post/leave': [page('leaving a post', 'admin', '/admin/people/finance/posts/finance/leave')],
+  '/admin/posts': [page('the posts', 'admin', '/admin/posts')],
+  '/admin/portfolios/:id': [page('a portfolio', 'admin', '/admin/portfolios/resources')],
+  '/admin/covers': [page('the covers', 'admin', '/admin/covers')],
+  '/admin/covers/new': [
+    page('arranging cover', 'admin', '/admin/covers/new'),
+    page('arranging cover for somebody', 'admin', '/admin/covers/new?person=legal', { twin: true }),
+  ],
+  '/admin/covers/:id/end': [page('ending cover', 'admin', (s) => `/admin/covers/${s.cover}/end`)],
+  '/admin/constitution': [page('the constitution', 'admin', '/admin/constitution')],
+  '/admin/constitution/:setting': [
+    page('a setting in days', 'admin', '/admin/constitution/noticeDays'),
+    page('a setting that is yes or no', 'admin', '/admin/constitution/notedSuffices'),
+    page('a setting of posts', 'admin', '/admin/constitution/urgency.notice'),
+  ],
+  '/admin/calendar': [page('the calendar', 'admin', '/admin/calendar')],
+  '/admin/calendar/new-day': [page('a day that is none of work', 'admin', '/admin/calendar/new-day')],
+  '/admin/calendar/new-closure': [page('days on which the council is closed', 'admin', '/admin/calendar/new-closure')],
+  '/admin/templates': [page('the forms', 'admin', '/admin/templates')],
+  '/admin/templates/:key': [page('a form', 'admin', '/admin/templates/report-2018@1')],
+  '/admin/letters': [page('the letters', 'admin', '/admin/letters')],
+  '/admin/look': [page('the look of the council', 'admin', '/admin/look')],
+  '/admin/health': [page('the health of the program', 'admin', '/admin/health')],
+  '/admin/tokens': [page('the tokens of everybody', 'admin', '/admin/tokens')],
+  '/admin/tokens/new': [page('a token for a system', 'admin', '/admin/tokens/new')],
+  '/admin/tokens/:handle/:id/revoke': [page('ending somebody’s token', 'admin', (s) => `/admin/tokens/author/${s.token}/revoke`)],
+  '/tokens': [page('the tokens of one’s own', 'author', '/tokens')],
+  '/tokens/new': [page('a token for oneself', 'author', '/tokens/new', { twin: true })],
+  '/tokens/:id/revoke': [page('ending a token', 'author', (s) => `/tokens/${s.token}/revoke`, { twin: true })],
+  '/audit': [
+    page('the record', 'auditor', '/audit'),
+    page('the record of one proposal', 'auditor', (s) => `/audit?proposal=${s.officer2015.ref}&actor=finance`, { twin: true }),
+  ],
+  '/audit.csv': [page('the record as a table', 'auditor', '/audit.csv', { file: 'text/csv' })],
+};
