@@ -1,6 +1,6 @@
 // `node_modules/.bin/node bench/pages.ts [proposals]`, after a build: how long each page takes over HTTP for the person whom it
 // is for, with ten thousand proposals behind it, and how much a browser is sent on a first view. SQLite, one process, one
-// visitor at a time. Where a Chromium and Lighthouse are found, its marks too.
+// visitor at a time.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
