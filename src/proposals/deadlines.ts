@@ -52,9 +52,9 @@ export interface DeskWork {
 }
 
 /** So many proposals are looked at: those with a deadline, those that are late, and each list. */
-const DUE = 80;
-const LATE = 40;
-const LISTED = 25;
+const DUE = 50;
+const LATE = 25;
+const LISTED = 20;
 
 /** Where urgency still makes a difference. */
 const hurried: readonly State[] = ['awaitingDecision', 'decided', 'callInPeriod'];

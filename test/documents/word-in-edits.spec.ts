@@ -5,6 +5,7 @@ import { readPaper } from '../../src/documents/word-in/paper-in.js';
 import { account } from '../../src/reports/import-text.js';
 import type { Block, ReportText } from '../../src/reports/report.js';
 import { blocksOf, emptyReport } from '../../src/reports/report-sections.js';
+import { processorTime } from '../cpu.js';
 import { say, wordFile } from '../fixtures/word/word-file.js';
 import { factsWith } from './papers.js';
 
@@ -134,8 +135,8 @@ describe('what is not read', () => {
   });
 
   it('is a text of very many lines, which is refused before any is read', async () => {
-    const began = performance.now();
+    const began = processorTime();
     await expect(readPaper(Buffer.from('a\n'.repeat(250_000)), 'report-2018@1')).rejects.toEqual(coded('paper-too-much'));
-    expect(performance.now() - began).toBeLessThan(200);
+    expect(processorTime() - began).toBeLessThan(200);
   });
 });
