@@ -11,6 +11,7 @@ import { servePages } from './pages/web.js';
 import type { PageReply } from './pages/web-types.js';
 import { WebSessions } from './people/web-sessions.js';
 import { readBodies } from './shapes/bodies.js';
+import { hearOut } from './shapes/rest.js';
 import { takeUploads } from './shapes/uploads.js';
 import { realWorld } from './world.js';
 
@@ -30,6 +31,8 @@ export async function buildApp(given: Given): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_AT_MOST,
     forceCloseConnections: 'idle',
+    // Nobody holds a connection by sending forever; a paper of ten megabytes arrives over the slowest line in this time.
+    requestTimeout: 300_000,
     rewriteUrl: routed,
     // Behind a proxy on the same machine, what a browser was told is what the proxy was told.
     trustProxy: 'loopback',
@@ -48,6 +51,7 @@ export async function buildApp(given: Given): Promise<NestFastifyApplication> {
   });
   const server = adapter.getInstance();
   readBodies(server);
+  hearOut(server);
   await takeUploads(server);
   server.addHook('onRequest', (request: Request, reply: Reply, done: () => void) => {
     reply

@@ -67,7 +67,7 @@ export class AdministrationController {
     if (!(await this.settings.list(asker)).settings.some((one) => one.name === name)) throw new NotFound('setting', name);
     if (seen === null) throw new MissingPrecondition();
     const input = Array.isArray(value) ? value.map(String) : String(value);
-    const outcome = await this.settings.change(asker, { name, value: input, source }, seen);
+    const outcome = await this.settings.change(asker, { name, value: input, source }, { seen });
     const after = await this.settings.list(asker);
     const setting = after.settings.find((one) => one.name === name);
     if (setting === undefined) throw new NotFound('setting', name);

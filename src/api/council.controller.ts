@@ -67,7 +67,7 @@ export class CouncilController {
     const seen = seenRevision(request);
     const constitution = inside(body, roster);
     if (seen === null) throw new MissingPrecondition();
-    const outcome = await this.desk.perform(asker.council, asker.id, { type: 'changeConstitution', constitution }, seen);
+    const outcome = await this.desk.perform(asker.council, asker.id, { type: 'changeConstitution', constitution }, { seen });
     if (outcome.kind === 'stale') throw new CouncilChangedSince(outcome.roster.revision, outside(outcome.roster));
     entered(outcome);
     const after = await this.roster(asker);

@@ -43,6 +43,7 @@ export class TokensController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<TokenView & { token: string }> {
     const outcome = await this.tokens.issue(asker, { handle, name: body.name, until: ending(body.until) });
+    if (outcome.kind === 'again') throw new Error('a token that was asked for under no name was issued before');
     if (outcome.kind !== 'issued') throw notEntered(outcome);
     reply.header('cache-control', 'no-store');
     return { ...outcome.token, token: outcome.secret };

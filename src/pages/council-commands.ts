@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Invalid } from '../errors.js';
 import { WORLD } from '../given.js';
 import { type CouncilChange, entryOfChange, refusalsOf } from '../people/council-changes.js';
-import { CouncilDesk, type CouncilOutcome } from '../people/council-desk.js';
+import { CouncilDesk, type CouncilOutcome, type Sent } from '../people/council-desk.js';
 import type { Roster } from '../people/rolls.js';
 import { newId, type World } from '../world.js';
 import { blankChanges } from './admin/blank-changes.js';
@@ -17,24 +17,17 @@ type Fields<T extends Type> = Omit<Extract<CouncilChange, { type: T }>, 'type'>;
 /** What a form asks of a council's desk. */
 export interface CouncilQuestion {
   type: Type;
-  /** May throw `Invalid`. */
-  ask(): Promise<CouncilOutcome>;
+  /** Asks the desk, under the name of the form. May throw `Invalid`. */
+  ask(once: Pick<Sent, 'once'>): Promise<CouncilOutcome>;
   /** Where it leads once it has been carried out. */
   next: string;
   /** How that stands now which the form is about, where it has changed since the form was made. */
   stands?(roster: Roster): string[];
 }
 
-/** Forms that are remembered beside their visits: many times as many as are sent at once. */
-const LATELY = 1000;
-
 /** Hands to the council's desk what somebody asked with a form. */
 @Injectable()
 export class CouncilCommands {
-  /** Forms that are being carried out, and those that were lately: a visit is only kept once its answer is sent. */
-  private readonly underWay = new Map<string, Promise<unknown>>();
-  private readonly lately = new Set<string>();
-
   constructor(
     private readonly desk: CouncilDesk,
     private readonly screen: Screen,
@@ -54,36 +47,19 @@ export class CouncilCommands {
     const { person } = visit.present;
     // A type with its own fields is a change: more than the compiler sees in a name that stands for several.
     const change = () => ({ type, ...fields() }) as unknown as CouncilChange;
-    const ask = () => this.desk.perform(person.council, person.id, change());
-    return this.ask(visit, { type, ask: async () => ask(), next });
+    return this.ask(visit, { type, ask: async (once) => this.desk.perform(person.council, person.id, change(), once), next });
   }
 
   /** The same of what a service of the people room asks the desk for. */
-  ask(visit: OwnVisit, question: CouncilQuestion): Promise<Trouble | null> {
-    return this.inTurn(visit, () => this.asked(visit, question));
-  }
-
-  /** Carries a form out after the same form where that was sent twice in one breath: by then it is known whether it was done. */
-  async inTurn<T>(visit: OwnVisit, work: () => Promise<T>): Promise<T> {
-    const form = hashOfForm(visit);
-    if (form === undefined) return work();
-    const turn = (this.underWay.get(form) ?? Promise.resolve()).then(work, work);
-    this.underWay.set(form, turn);
-    try {
-      return await turn;
-    } finally {
-      if (this.underWay.get(form) === turn) this.underWay.delete(form);
-    }
-  }
-
-  private async asked(visit: OwnVisit, { type, ask, next, stands }: CouncilQuestion): Promise<Trouble | null> {
+  async ask(visit: OwnVisit, { type, ask, next, stands }: CouncilQuestion): Promise<Trouble | null> {
     const { language } = visit.frame;
     let trouble: Trouble;
     try {
-      // The desk of a council knows no keys: a form that was sent twice is known by the visit that sent it.
-      if (this.wasDone(visit)) return this.done(visit, type, next);
-      const outcome = await ask();
-      if (outcome.kind === 'done') return this.done(visit, type, next);
+      const outcome = await ask(onceIn(visit));
+      if (outcome.kind === 'done') {
+        this.screen.go(visit, next, { key: `entry.${entryOfChange[type]}` });
+        return null;
+      }
       trouble = this.troubleOf(visit, outcome, stands);
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
@@ -115,36 +91,20 @@ export class CouncilCommands {
   now(): string {
     return this.world.now();
   }
-
-  /** Whether this very form was carried out before. */
-  wasDone(visit: OwnVisit): boolean {
-    const form = hashOfForm(visit);
-    return form !== undefined && (visit.request.session.carriedOut === form || this.lately.has(form));
-  }
-
-  /** Remembers that this form was carried out. */
-  remember(visit: OwnVisit): void {
-    const form = hashOfForm(visit);
-    visit.request.session.carriedOut = form;
-    if (form === undefined) return;
-    this.lately.add(form);
-    for (const oldest of this.lately) if (this.lately.size > LATELY) this.lately.delete(oldest);
-  }
-
-  private done(visit: OwnVisit, type: Type, next: string): null {
-    this.remember(visit);
-    this.screen.go(visit, next, { key: `entry.${entryOfChange[type]}` });
-    return null;
-  }
 }
 
-/** What tells one sending of a form from another; `undefined` for a form without a name for what it asks. */
-function hashOfForm({ request, typed, present }: OwnVisit): string | undefined {
-  if (typed === null || typed.text('once') === '') return undefined;
+/**
+ * The name under which a form is carried out once: of all that was typed, so that a form that was gone back to, and sent
+ * again with something else in it, is another. Nothing for a form without a name for what it asks.
+ */
+export function onceIn({ request, typed }: OwnVisit): Pick<Sent, 'once'> {
+  if (typed === null || typed.text('once') === '') return {};
   const fields = typed.entries().filter(([name]) => name !== 'token');
-  return createHash('sha256')
-    .update(JSON.stringify([present.person.id, request.url, fields]))
-    .digest('hex');
+  return {
+    once: createHash('sha256')
+      .update(JSON.stringify([request.url, fields]))
+      .digest('hex'),
+  };
 }
 
 /** One of a list that is ticked is wrong: the list is. */

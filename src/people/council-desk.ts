@@ -4,7 +4,9 @@ import { londonDate } from '../../workflows/deadlines.js';
 import type { Refusal } from '../../workflows/index.js';
 import { Invalid, NotFound } from '../errors.js';
 import { append, latestOfKind } from '../records/audit.js';
+import { hashOf } from '../records/chain.js';
 import { insertCouncil, loadCouncil, saveConstitution } from '../records/councils.js';
+import { answerUnder, keepAnswer } from '../records/idempotency.js';
 import { endHolding, holdPost, insertDelegation, insertPerson, type Person, personById, revokeDelegation } from '../records/people.js';
 import { armRecounts } from '../records/timers.js';
 import type { Records } from '../records/transaction.js';
@@ -19,10 +21,17 @@ import type { Rolls, Roster } from './rolls.js';
 export type Joiner = Pick<Person, 'id' | 'handle' | 'name' | 'email' | 'language'>;
 
 export type CouncilOutcome =
-  | { kind: 'done'; sequence: number }
+  /** `again` where it was done before under the same name, and not now. */
+  | { kind: 'done'; sequence: number; again?: true }
   | { kind: 'refused'; refused: Refusal[]; roster: Roster }
   /** The constitution or the calendar has changed since it was viewed. */
   | { kind: 'stale'; roster: Roster };
+
+/** What a change is sent with: the revision that was seen, and a name under which it is done once. */
+export interface Sent {
+  seen?: number;
+  once?: string;
+}
 
 /**
  * The one door through which a council itself changes: its constitution, its days, who holds which post and who covers
@@ -57,12 +66,16 @@ export class CouncilDesk {
   }
 
   /**
-   * Carries out one change, or says why not; with `seen`, only if the constitution is still of that revision. Throws
+   * Carries out one change, or says why not; with `seen`, only if the constitution is still of that revision; under a name
+   * (`once`, at most 64 characters, which stands for the whole request) once, however often it is asked for. Throws
    * `NotFound` for a council, post or delegation that there is not, and `Invalid` for a day that is there already.
    */
-  perform(council: string, person: PersonId, change: CouncilChange, seen?: number): Promise<CouncilOutcome> {
+  perform(council: string, person: PersonId, change: CouncilChange, { seen, once }: Sent = {}): Promise<CouncilOutcome> {
     return this.records.write(async (tx) => {
       const at = this.world.now();
+      const under = once === undefined ? null : { council, person, key: once, requestHash: hashOf(once) };
+      const before = under === null ? null : await answerUnder(tx, under);
+      if (before !== null) return { kind: 'done', sequence: Number(before.response), again: true };
       const roster = await this.rolls.of(tx, council);
       const refused = refusalsOf(roster.roll, change, roster.actor(person, at), at);
       if (change.type === 'takeCheckpoint') refused.push(...(await checkpointTaken(tx, council, at)));
@@ -70,7 +83,9 @@ export class CouncilDesk {
       if (refused.length > 0) return { kind: 'refused', refused, roster };
       if (seen !== undefined && seen !== roster.revision) return { kind: 'stale', roster };
       await this.keep(tx, council, roster.roll, change, at);
-      return { kind: 'done', sequence: await this.enter(tx, council, person, at, change) };
+      const sequence = await this.enter(tx, council, person, at, change);
+      if (under !== null) await keepAnswer(tx, { ...under, status: 200, response: String(sequence), at });
+      return { kind: 'done', sequence };
     });
   }
 

@@ -1,7 +1,7 @@
 import { changeSetting, type SettingInput, type SettingView, settingsOf } from '../councils/settings.js';
 import { Invalid } from '../errors.js';
 import type { Records } from '../records/transaction.js';
-import type { CouncilDesk, CouncilOutcome } from './council-desk.js';
+import type { CouncilDesk, CouncilOutcome, Sent } from './council-desk.js';
 import type { Asking } from './only-for.js';
 import type { Rolls } from './rolls.js';
 
@@ -28,11 +28,14 @@ export class CouncilSettings {
    * Changes one setting, as a form sends it, if the constitution is still of the revision that was seen. Throws `Invalid`
    * with errors of the fields `name`, `value` and `source`.
    */
-  async change(asker: Asking, change: { name: string; value: SettingInput; source: string }, seen: number): Promise<CouncilOutcome> {
+  async change(
+    asker: Asking,
+    change: { name: string; value: SettingInput; source: string },
+    sent: Sent & { seen: number },
+  ): Promise<CouncilOutcome> {
     const roster = await this.rolls.of(this.records.reader, asker.council);
     const changed = changeSetting(roster.roll.data.constitution, change.name, change.value, change.source);
     if ('errors' in changed) throw new Invalid(changed.errors);
-    if (roster.revision !== seen) return { kind: 'stale', roster };
-    return this.desk.perform(asker.council, asker.id, { type: 'changeConstitution', constitution: changed.constitution }, seen);
+    return this.desk.perform(asker.council, asker.id, { type: 'changeConstitution', constitution: changed.constitution }, sent);
   }
 }

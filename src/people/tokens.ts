@@ -4,7 +4,7 @@ import { NotFound } from '../errors.js';
 import { type Token, tokensOf } from '../records/people.js';
 import type { Records } from '../records/transaction.js';
 import { newId, type World } from '../world.js';
-import type { CouncilDesk, CouncilOutcome } from './council-desk.js';
+import type { CouncilDesk, CouncilOutcome, Sent } from './council-desk.js';
 import { type Asking, onlyFor, type Shown } from './only-for.js';
 import type { Rolls, Roster } from './rolls.js';
 
@@ -23,8 +23,8 @@ export interface TokenView {
   opens: boolean;
 }
 
-/** What became of asking for a token. `secret` is shown this once. */
-export type Issued = { kind: 'issued'; token: TokenView; secret: string } | Exclude<CouncilOutcome, { kind: 'done' }>;
+/** What became of asking for a token. `secret` is shown this once: to whoever asks again under the same name, nothing is. */
+export type Issued = { kind: 'issued'; token: TokenView; secret: string } | { kind: 'again' } | Exclude<CouncilOutcome, { kind: 'done' }>;
 
 /**
  * Bearer tokens, by which programs act for the person, or the other system, that a token is for. Only the SHA-256 of
@@ -39,22 +39,23 @@ export class Tokens {
   ) {}
 
   /** Issues a token for somebody, until a moment. Throws `NotFound` for a handle that there is not. */
-  async issue(asker: Asking, { handle, name, until }: { handle: string; name: string; until: Instant }): Promise<Issued> {
+  async issue(asker: Asking, { handle, name, until }: { handle: string; name: string; until: Instant }, sent: Sent = {}): Promise<Issued> {
     const person = await this.idOf(asker, handle);
     const secret = Buffer.from(this.world.random(32)).toString('base64url');
     const hash = createHash('sha256').update(secret).digest('hex');
     const id = newId(this.world);
-    const outcome = await this.desk.perform(asker.council, asker.id, { type: 'issueToken', id, hash, person, name, until });
+    const outcome = await this.desk.perform(asker.council, asker.id, { type: 'issueToken', id, hash, person, name, until }, sent);
     if (outcome.kind !== 'done') return outcome;
+    if (outcome.again) return { kind: 'again' };
     const token = (await this.of(asker, person)).find((one) => one.id === id);
     if (token === undefined) throw new NotFound('token', id);
     return { kind: 'issued', token, secret };
   }
 
   /** Throws `NotFound` for a token that the person does not have, or has no longer. */
-  async revoke(asker: Asking, handle: string, id: string): Promise<CouncilOutcome> {
+  async revoke(asker: Asking, handle: string, id: string, sent: Sent = {}): Promise<CouncilOutcome> {
     const person = await this.idOf(asker, handle);
-    return this.desk.perform(asker.council, asker.id, { type: 'revokeToken', id, person });
+    return this.desk.perform(asker.council, asker.id, { type: 'revokeToken', id, person }, sent);
   }
 
   /** The tokens of one person, for that person and the administrator, or all of them for the administrator; the latest first. */

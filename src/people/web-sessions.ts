@@ -16,8 +16,6 @@ export interface Session {
   told?: { key: string; values: Record<string, string> } | undefined;
   /** What was typed into a form when the visit had ended, to be typed in again. */
   kept?: { address: string; fields: [string, string][] } | undefined;
-  /** The last form about the council that was carried out, by its hash: sent again, it is not carried out again. */
-  carriedOut?: string | undefined;
   /** It was kept before. A page that was under way when its visitor signed out does not keep the visit anew. */
   found?: true;
 }

@@ -82,14 +82,14 @@ export class ConstitutionPages {
     const trouble = await this.commands.ask(visit, {
       type: 'changeConstitution',
       next: '/admin/constitution',
-      ask: async () => {
+      ask: async (once) => {
         const member = roster.byHandle(visit.typed?.text('member') ?? '');
         if (member === undefined) throw new Invalid([{ field: 'member', code: 'missing' }]);
         const portfolios = constitution.portfolios.map((one) => (one.id === id ? { ...one, member: member.id } : one));
         const checked = checkConstitution({ ...constitution, portfolios });
         if ('errors' in checked) throw new Invalid(checked.errors.map((error) => ({ ...error, field: 'member' })));
         const change = { type: 'changeConstitution' as const, constitution: checked.constitution };
-        return this.desk.perform(person.council, person.id, change, revisionIn(visit));
+        return this.desk.perform(person.council, person.id, change, { seen: revisionIn(visit), ...once });
       },
       stands: (now) => {
         const { member } = now.roll.data.constitution.portfolios.find((one) => one.id === id) ?? { member: '' };

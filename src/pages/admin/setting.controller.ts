@@ -40,8 +40,8 @@ export class SettingPages {
     const trouble = await this.commands.ask(visit, {
       type: 'changeConstitution',
       next: '/admin/constitution',
-      ask: async () => {
-        const outcome = await this.settings.change(person, change, revisionIn(visit));
+      ask: async (once) => {
+        const outcome = await this.settings.change(person, change, { seen: revisionIn(visit), ...once });
         if (outcome.kind === 'stale') now = await latest();
         return outcome;
       },

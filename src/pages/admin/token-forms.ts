@@ -5,7 +5,7 @@ import { Tokens, type TokenView } from '../../people/tokens.js';
 import { TokenDto } from '../../shapes/administration.dto.js';
 import { ending } from '../../shapes/period.js';
 import { shaped } from '../../shapes/shaped.js';
-import { CouncilCommands } from '../council-commands.js';
+import { CouncilCommands, onceIn } from '../council-commands.js';
 import { type Field, read } from '../forms/field.js';
 import { invalid, nameBehind, type Trouble } from '../forms/trouble.js';
 import { Typed } from '../forms/typed.js';
@@ -61,20 +61,15 @@ export class TokenForms {
   }
 
   /** Issues a token and shows its secret, this once. A form that is sent again shows nothing: the secret is nowhere kept. */
-  issue(visit: OwnVisit, place: Place, fields: Field[], handle: string): Promise<void> {
-    return this.commands.inTurn(visit, () => this.issued(visit, place, fields, handle));
-  }
-
-  private async issued(visit: OwnVisit, place: Place, fields: Field[], handle: string): Promise<void> {
+  async issue(visit: OwnVisit, place: Place, fields: Field[], handle: string): Promise<void> {
     const { language } = visit.frame;
-    if (this.commands.wasDone(visit)) return this.screen.lead(visit, place.back, { key: 'page.admin.token.shownOnce' });
     try {
       const { handle: _, ...typed } = read(fields, visit.typed ?? Typed.of([]));
       const { name, until } = shaped(TokenDto, typed);
       if (handle === '') throw new Invalid([{ field: 'handle', code: 'missing' }]);
-      const outcome = await this.tokens.issue(visit.present.person, { handle, name, until: ending(until) });
+      const outcome = await this.tokens.issue(visit.present.person, { handle, name, until: ending(until) }, onceIn(visit));
+      if (outcome.kind === 'again') return this.screen.lead(visit, place.back, { key: 'page.admin.token.shownOnce' });
       if (outcome.kind === 'issued') {
-        this.commands.remember(visit);
         visit.reply.header('cache-control', 'no-store');
         const line = tokenLine(outcome.token, visit);
         return this.screen.show(visit, place.part, 'admin/token-issued', {
@@ -108,7 +103,7 @@ export class TokenForms {
   async revoke(visit: OwnVisit, place: Place, token: { handle: string; id: string }): Promise<void> {
     const trouble = await this.commands.ask(visit, {
       type: 'revokeToken',
-      ask: () => this.tokens.revoke(visit.present.person, token.handle, token.id),
+      ask: (once) => this.tokens.revoke(visit.present.person, token.handle, token.id, once),
       next: place.back,
     });
     if (trouble !== null) await this.askRevoke(visit, place, token, trouble);
