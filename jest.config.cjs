@@ -18,6 +18,8 @@ const esmOnly = [
   'feed',
   'content-disposition',
   'parse5',
+  'ical.js',
+  'postal-mime',
   'entities',
   'file-type',
   'token-types',

@@ -4,6 +4,15 @@ import { ConfigError } from './errors.js';
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
+/** A service of GOV.UK Notify, and its template whose subject is `((subject))` and whose message is `((body))`. */
+export interface NotifyAccount {
+  /** As Notify shows it once: the name of the key, the service's id, the secret. */
+  apiKey: string;
+  templateId: string;
+  /** Without a slash at the end. */
+  url: string;
+}
+
 /** What the environment says, read once. */
 export interface Config {
   /** 0 lets the system choose. */
@@ -19,6 +28,8 @@ export interface Config {
   baseUrl: string;
   /** `smtp://…`; `null` keeps letters without sending them. */
   smtpUrl: string | null;
+  /** GOV.UK Notify in the place of a mail server; `null` where it is not used. */
+  notify: NotifyAccount | null;
   /** The demo's handles and its movable clock; never on an address that others can reach. */
   demo: boolean;
   logLevel: LogLevel;
@@ -64,6 +75,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const baseUrl = address('BASE_URL', ['http:', 'https:']);
   const smtpUrl = address('SMTP_URL', ['smtp:', 'smtps:']);
 
+  const notify = notifyAccount(text('NOTIFY_API_KEY'), text('NOTIFY_TEMPLATE_ID'), address('NOTIFY_URL', ['http:', 'https:']), mistakes);
+  if (smtpUrl !== null && notify !== null) mistakes.push('SMTP_URL and NOTIFY_API_KEY are both set: letters go out one way');
+
   const dataDir = resolve(text('DATA_DIR') ?? './data');
 
   if (mistakes.length > 0 || logLevel === undefined) throw new ConfigError(mistakes);
@@ -75,7 +89,21 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl,
     baseUrl: (baseUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, ''),
     smtpUrl,
+    notify,
     demo: demo === '1',
     logLevel,
   };
+}
+
+const NOTIFY = 'https://api.notifications.service.gov.uk';
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+
+/** Adds what is wrong to the mistakes, and never what the key is. */
+function notifyAccount(apiKey: string | null, templateId: string | null, url: string | null, mistakes: string[]): NotifyAccount | null {
+  if (apiKey === null && templateId === null) return null;
+  if (apiKey === null) mistakes.push('NOTIFY_TEMPLATE_ID is set without NOTIFY_API_KEY');
+  else if (!new RegExp(`^.+-${UUID}-${UUID}$`, 'i').test(apiKey)) mistakes.push('NOTIFY_API_KEY is not a key of GOV.UK Notify');
+  if (templateId === null) mistakes.push('NOTIFY_API_KEY is set without NOTIFY_TEMPLATE_ID');
+  else if (!new RegExp(`^${UUID}$`, 'i').test(templateId)) mistakes.push(`NOTIFY_TEMPLATE_ID is not the id of a template: ${templateId}`);
+  return { apiKey: apiKey ?? '', templateId: templateId ?? '', url: (url ?? NOTIFY).replace(/\/+$/, '') };
 }

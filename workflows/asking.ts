@@ -1,8 +1,8 @@
-import type { Act, ConsulteeNamed, TextChange } from './commands.js';
-import type { Council, LegalDate } from './constitution.js';
-import { clearWorkingDay, londonDate } from './deadlines.js';
+import type { Act, CommandOf, ConsulteeNamed, TextChange } from './commands.js';
+import type { Council, Instant, LegalDate } from './constitution.js';
+import { clearWorkingDay, countsAs, londonDate } from './deadlines.js';
 import type { Consultee, Proposal, Stage, Verdict } from './facts.js';
-import { capacityFor, consulteeOf, coverage, coversCurrentText, hasLapsed, partyOf, stands } from './standing.js';
+import { capacityFor, consulteeOf, coverage, coversCurrentText, hasLapsed, partyOf, stands, subjectOf, waits } from './standing.js';
 
 /*
  * What asking, answering and new text do to the consultees of a proposal: who is waited for, whose answer stands, and
@@ -10,6 +10,8 @@ import { capacityFor, consulteeOf, coverage, coversCurrentText, hasLapsed, party
  */
 
 export const today = (act: Act): LegalDate => londonDate(act.at);
+/** The day as which what is published by that command counts. */
+export const publishedOn = (act: Act): LegalDate => countsAs(act.under, act.at);
 export const setting = (act: Act) => act.under.constitution;
 export const workingDays = (act: Act, n: number, from = today(act)): LegalDate => clearWorkingDay(act.under.calendar, from, n);
 
@@ -17,17 +19,41 @@ export const workingDays = (act: Act, n: number, from = today(act)): LegalDate =
 export const ask = (consultees: Consultee[], stage: Stage, act: Act): Consultee[] =>
   consultees.map((c) => (c.stage !== stage || stands(c) ? c : askOne(c, act)));
 
-const askOne = (c: Consultee, act: Act): Consultee => ({
-  ...c,
-  standing: c.standing === 'lapsed' ? 'lapsed' : 'asked',
-  askedOn: today(act),
-  answerBy: dueWhenAsked(c, today(act), workingDays(act, setting(act).answerDays.value)),
-  reminded: 0,
-});
+const askOne = (c: Consultee, act: Act): Consultee => {
+  const on = today(act);
+  const given = workingDays(act, setting(act).answerDays.value);
+  return {
+    ...c,
+    standing: c.standing === 'lapsed' ? 'lapsed' : 'asked',
+    askedOn: on,
+    answerBy: dueWhenAsked(c, on, given),
+    countedFrom: isAhead(c, on) ? c.countedFrom : on,
+    reminded: 0,
+  };
+};
 
 /** The last day for an answer that is asked for on a day: the one that was named, while it lies ahead, else the one that the council gives. */
 export const dueWhenAsked = (c: Pick<Consultee, 'answerBy'>, on: LegalDate, given: LegalDate): LegalDate =>
-  c.answerBy !== null && c.answerBy > on ? c.answerBy : given;
+  isAhead(c, on) ? c.answerBy : given;
+
+const isAhead = <C extends Pick<Consultee, 'answerBy'>>(c: C, on: LegalDate): c is C & { answerBy: LegalDate } =>
+  c.answerBy !== null && c.answerBy > on;
+
+/** What the clock asks once the council's calendar or periods have changed. */
+export const recountOf = (p: Pick<Proposal, 'consultees'>, due: Instant): CommandOf<'recountDates'> => ({
+  type: 'recountDates',
+  due,
+  answers: p.consultees.filter((c) => waits(c) && c.countedFrom !== null).map(subjectOf),
+});
+
+/** Open answers are counted again from the day of asking, where the council gave the day: nobody's is ever brought forward. */
+export function answersRecounted(p: Proposal, act: Act<'recountDates'>, since: LegalDate): Consultee[] {
+  return p.consultees.map((c) => {
+    if (c.countedFrom === null || c.answerBy === null || c.answerBy < since || act.answers?.includes(subjectOf(c)) !== true) return c;
+    const answerBy = workingDays(act, setting(act).answerDays.value, c.countedFrom);
+    return answerBy > c.answerBy ? { ...c, answerBy } : c;
+  });
+}
 
 /** Closes both stages: nobody is waited for. On the way back to the author, an unanswered question is taken back. */
 export const close = (consultees: Consultee[], way: 'forward' | 'back'): Consultee[] =>
@@ -64,7 +90,7 @@ export function textChanged(p: Proposal, act: Act & TextChange): Partial<Proposa
   const sections = { ...p.sections, ...act.changed };
   const lapse = (c: Consultee): Consultee => {
     if (!stands(c) || coversCurrentText({ sections }, c)) return c;
-    return { ...c, standing: 'lapsed', askedOn: null, answerBy: null };
+    return { ...c, standing: 'lapsed', askedOn: null, answerBy: null, countedFrom: null };
   };
   const open = p.state === 'draft' ? null : p.state === 'consultation' ? 'consultation' : 'signOff';
   const lapsed = p.consultees.map(lapse);
@@ -100,6 +126,7 @@ export const named = (council: Council, c: ConsulteeNamed): Consultee => ({
   required: false,
   sections: c.sections ?? council.constitution.posts[c.post ?? '']?.owns ?? [],
   answerBy: c.answerBy ?? null,
+  countedFrom: null,
   ...unanswered,
 });
 
@@ -117,4 +144,4 @@ export const noticeCancelled = (p: Proposal): Partial<Proposal> => ({
 });
 
 export const remind = (p: Proposal, subject: string, change: Partial<Consultee>): Consultee[] =>
-  p.consultees.map((c) => (`${c.stage}:${c.key}` === subject ? { ...c, ...change } : c));
+  p.consultees.map((c) => (subjectOf(c) === subject ? { ...c, ...change } : c));

@@ -80,6 +80,8 @@ export interface PersonBodies {
   hearCallIn: { heardOn: LegalDate; outcome: 'accepted' | 'referredBack' | 'referredToCouncil'; reasons: string };
   recordCouncilOutcome: { metOn: LegalDate; outcome: 'noObjection' | 'referredBack'; reasons: string };
   recordImplementation: { on: LegalDate };
+  /** `minute` names the minute of the meeting, where it has one already. */
+  reportToCouncil: { metOn: LegalDate; minute?: string };
   reportEvaluation: { answers: EvaluationAnswer[]; comments?: string };
   handOver: { role: 'author' | 'evaluator'; to: PersonId; reason: string };
   correctRecord: { field: CorrectableField; from: string; to: string; reason: string };
@@ -99,8 +101,11 @@ export interface ClockBodies {
   evaluationDue: { due: Instant };
   evaluationOverdue: { due: Instant; subject: string };
   lapse: { due: Instant };
-  /** The council's calendar or periods changed: open dates are counted again. */
-  recountDates: { due: Instant };
+  /**
+   * The council's calendar or periods changed: open dates are counted again. `answers` are the consultees, as
+   * `stage:key`, whose day is the council's own to count; left out in records of before these were counted again.
+   */
+  recountDates: { due: Instant; answers?: string[] };
 }
 
 export type Bodies = PersonBodies & ClockBodies;

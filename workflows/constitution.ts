@@ -48,6 +48,11 @@ export interface Constitution {
   kinds: Record<string, Setting<RequiredPost[]>>;
   /** Clear working days between publication of the notice and the decision. */
   noticeDays: Setting<number>;
+  /**
+   * London time of day, `HH:MM`, from which the office is closed: a notice or decision that is published from then on, or
+   * on a day on which the council does not work, counts as published on its next working day. Absent: the day itself counts.
+   */
+  officeCloses?: Setting<string>;
   /** Working days that a consultee has, when the author names no date. */
   answerDays: Setting<number>;
   /** Working days after the date for answers before the head of service is told. */

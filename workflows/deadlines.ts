@@ -1,4 +1,4 @@
-import type { Calendar, Instant, LegalDate } from './constitution.js';
+import type { Calendar, Council, Instant, LegalDate } from './constitution.js';
 
 /**
  * Days as the law counts them. A clear working day is a whole day that is no weekend, no bank holiday, no closure,
@@ -82,6 +82,25 @@ export function clearWorkingDay(calendar: Calendar, after: LegalDate, n: number)
   // Throws for a year that is not written with four digits.
   utcOf(date);
   return date;
+}
+
+type Office = Pick<Council, 'calendar'> & { constitution: Pick<Council['constitution'], 'officeCloses'> };
+
+/**
+ * The day as which something that is published at that instant counts. Where the council has laid down when its office
+ * closes, what comes from that hour on, or on a day on which it does not work, counts as of its next working day.
+ */
+export function countsAs(council: Office, at: Instant): LegalDate {
+  const closes = council.constitution.officeCloses?.value;
+  const today = londonDate(at);
+  return closes !== undefined && at >= londonInstant(today, closes)
+    ? clearWorkingDay(council.calendar, today, 1)
+    : openFrom(council, today);
+}
+
+/** The same of something that comes on a day while the office is open, if it opens on that day at all. */
+export function openFrom({ calendar, constitution }: Office, day: LegalDate): LegalDate {
+  return constitution.officeCloses === undefined || isWorkingDay(calendar, day) ? day : clearWorkingDay(calendar, day, 1);
 }
 
 /** A step of the arithmetic behind a date, for showing it day by day. */

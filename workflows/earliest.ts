@@ -1,6 +1,6 @@
 import { dueWhenAsked, requiredConsultee } from './asking.js';
 import type { Calendar, Council, LegalDate } from './constitution.js';
-import { addDays, type CountedDay, clearWorkingDay, countedDays, isWorkingDay } from './deadlines.js';
+import { addDays, type CountedDay, clearWorkingDay, countedDays, isWorkingDay, openFrom } from './deadlines.js';
 import type { Consultee, Dates, Proposal, State } from './facts.js';
 import { blockingObjections, consultations, consultationsOutstanding, isBeforeDecision, signOffs, stands, waits } from './standing.js';
 
@@ -90,11 +90,19 @@ type Pace = 'lawful' | 'expected';
 /** As far as anything is reckoned, in days: ten years, as in `clearWorkingDay`. */
 export const HORIZON = 3660;
 
-/** The earliest decision as it stands on a day; `null` where none is to come, and where it is more than ten years away. */
-export function earliestDecision(p: Plannable, council: Council, today: LegalDate): Earliest | null {
+/**
+ * The earliest decision as it stands on a day; `null` where none is to come, and where it is more than ten years away.
+ * `counts` is the day as which a notice counts that is served now, the office being closed perhaps (`countsAs`).
+ */
+export function earliestDecision(
+  p: Plannable,
+  council: Council,
+  today: LegalDate,
+  counts: LegalDate = openFrom(council, today),
+): Earliest | null {
   if (!isBeforeDecision(p)) return null;
-  const lawful = walk(p, council, remaining(p), { from: today, pace: 'lawful' });
-  const expected = walk(p, council, remaining(p), { from: today, pace: 'expected' });
+  const lawful = walk(p, council, remaining(p), { from: today, pace: 'lawful', counts });
+  const expected = walk(p, council, remaining(p), { from: today, pace: 'expected', counts });
   return lawful === null ? null : { lawful, expected, reconsiderBy: p.dates.reconsiderBy };
 }
 
@@ -136,7 +144,7 @@ function walk(
   p: Plannable,
   council: Council,
   verbs: readonly PlannedVerb[],
-  { from, pace, begun = false }: { from: LegalDate; pace: Pace; begun?: boolean },
+  { from, pace, begun = false, counts = openFrom(council, from) }: { from: LegalDate; pace: Pace; begun?: boolean; counts?: LegalDate },
 ): Plan | null {
   const { calendar } = council;
   const beyond = addDays(from, HORIZON);
@@ -149,7 +157,7 @@ function walk(
     if (free > beyond) return null;
     const ways = waiting.map((w) => ({ ...w, critical: w.free === free && (w.free > on || w.overdue) }));
     on = pace === 'lawful' ? free : workingDayFrom(calendar, free);
-    if (verb === 'serveNotice') served = on;
+    if (verb === 'serveNotice') served = on === from ? counts : openFrom(council, on);
     steps.push({ verb, on, waits: ways });
   }
   return { steps, decision: on };

@@ -1,10 +1,12 @@
 import {
   answer,
+  answersRecounted,
   ask,
   backToAuthor,
   close,
   named,
   noticeCancelled,
+  publishedOn,
   remind,
   setting,
   textChanged,
@@ -14,9 +16,9 @@ import {
 } from './asking.js';
 import type { Act, Verb } from './commands.js';
 import type { LegalDate } from './constitution.js';
-import { addDays, addMonths, londonDate } from './deadlines.js';
-import type { CallIn, Consultee, Decision, Proposal, WelshStanding } from './facts.js';
-import { capacityFor, consulteeOf, DMT, isBeyondCallIn, welshOf } from './standing.js';
+import { addDays, addMonths, londonDate, openFrom } from './deadlines.js';
+import type { CallIn, Consultee, Decision, Proposal, State, WelshStanding } from './facts.js';
+import { capacityFor, consulteeOf, DMT, isBeyondCallIn, waiverToReport, welshOf } from './standing.js';
 
 /**
  * What each verb does to the facts. The machine moves the state; nothing here decides whether a verb is allowed.
@@ -82,16 +84,27 @@ function recounted(p: Proposal, act: Act<'recountDates'>): Partial<Proposal> {
   const since = londonDate(act.due);
   const days = (from: LegalDate | null, n: number, standing: LegalDate | null): LegalDate | null =>
     from === null || standing === null || standing < since ? standing : workingDays(act, n, from);
-  const noticeEnds = days(p.dates.noticeServed, c.noticeDays.value, p.dates.noticeEnds);
+  /** The day that a period is counted from while it is still waited for; what came early is not counted again. */
+  const awaited = (states: State[], from: LegalDate | null) => (states.includes(p.state) ? from : null);
+  // What counts as published on a day still to come counts later where that is no working day any more.
+  const counted = (day: LegalDate | null, standing: LegalDate | null) =>
+    day === null || standing === null || day < since ? day : openFrom(act.under, day);
+  const noticeServed = counted(p.dates.noticeServed, p.dates.noticeEnds);
+  const published = counted(p.dates.published, p.dates.callInEnds);
+  const noticeEnds = days(awaited(['awaitingDecision'], noticeServed), c.noticeDays.value, p.dates.noticeEnds);
   return {
+    consultees: answersRecounted(p, act, since),
     dates: {
       ...p.dates,
+      noticeServed,
       noticeEnds,
       earliestDecision: noticeEnds === null ? null : addDays(noticeEnds, 1),
-      publishBy: days(p.dates.decided, c.publishDays.value, p.dates.publishBy),
-      callInEnds: days(p.dates.published, c.callInDays.value, p.dates.callInEnds),
-      hearingBy: days(p.callIn?.calledInOn ?? null, c.hearingDays.value, p.dates.hearingBy),
-      reconsiderBy: days(referredBackOn(p), c.reconsiderDays.value, p.dates.reconsiderBy),
+      publishBy: days(awaited(['decided'], p.dates.decided), c.publishDays.value, p.dates.publishBy),
+      published,
+      callInEnds: days(awaited(['callInPeriod', 'calledIn'], published), c.callInDays.value, p.dates.callInEnds),
+      // Heard already: what is waited for then, if anything, is Council.
+      hearingBy: days(p.callIn?.hearing ? null : (p.callIn?.calledInOn ?? null), c.hearingDays.value, p.dates.hearingBy),
+      reconsiderBy: days(awaited(['awaitingDecision'], referredBackOn(p)), c.reconsiderDays.value, p.dates.reconsiderBy),
     },
   };
 }
@@ -153,8 +166,9 @@ export const effects: { [V in Verb]: Effect<V> } = {
   returnToAuthor: backToAuthor,
   submitForDecision: (p) => ({ consultees: close(p.consultees, 'forward') }),
   serveNotice: (p, act) => {
-    const noticeEnds = workingDays(act, setting(act).noticeDays.value);
-    return { noticeGiven: true, dates: { ...p.dates, noticeServed: today(act), noticeEnds, earliestDecision: addDays(noticeEnds, 1) } };
+    const noticeServed = publishedOn(act);
+    const noticeEnds = workingDays(act, setting(act).noticeDays.value, noticeServed);
+    return { noticeGiven: true, dates: { ...p.dates, noticeServed, noticeEnds, earliestDecision: addDays(noticeEnds, 1) } };
   },
   agreeUrgency: (p, act) => ({
     urgencies: [
@@ -206,10 +220,12 @@ export const effects: { [V in Verb]: Effect<V> } = {
     }),
   publishNotice: (p, act) => {
     const published = amend(p, { publishedBy: act.actor.person, publishedAt: act.at });
+    // Where nothing is counted from it, the day itself is told.
     const dates = { ...p.dates, published: today(act) };
     if (p.decision?.outcome === 'referredToCabinet') return { ...published, dates };
     if (isBeyondCallIn(p)) return { ...published, dates, ...released({ ...p, dates }, act, today(act)) };
-    return { ...published, dates: { ...dates, callInEnds: workingDays(act, setting(act).callInDays.value) } };
+    const from = publishedOn(act);
+    return { ...published, dates: { ...dates, published: from, callInEnds: workingDays(act, setting(act).callInDays.value, from) } };
   },
   callIn: (p, act) => sign(p, act, act.grounds),
   supportCallIn: (p, act) => sign(p, act, null),
@@ -235,6 +251,10 @@ export const effects: { [V in Verb]: Effect<V> } = {
     const implemented = { ...p, dates: { ...p.dates, implemented: act.on } };
     const counts = setting(act).evaluationFrom.value === 'implementation' && p.dates.inForce !== null;
     return counts ? intoForce(implemented, act, p.dates.inForce ?? act.on) : { dates: implemented.dates };
+  },
+  reportToCouncil: (p, act) => {
+    const reported = { metOn: act.metOn, minute: act.minute ?? null, by: act.actor.person, at: act.at };
+    return { urgencies: p.urgencies.map((u) => (u === waiverToReport(p) ? { ...u, reported } : u)) };
   },
   reportEvaluation: (_, act) => ({
     evaluation: { answers: act.answers, comments: act.comments ?? null, by: act.actor.person, at: act.at },

@@ -38,6 +38,11 @@ export interface Consultee {
   standing: Standing;
   askedOn: LegalDate | null;
   answerBy: LegalDate | null;
+  /**
+   * The day from which the council's own period for the answer is counted; `null` where somebody named the last day, and
+   * where nobody knows any more: such a day never moves.
+   */
+  countedFrom: LegalDate | null;
   /** How far the reminders for the present question have gone: 0 none, 1 reminded, 2 escalated. */
   reminded: number;
   verdict: Verdict | null;
@@ -93,6 +98,8 @@ export interface Urgency {
   unableToAct: string | null;
   reason: string;
   at: Instant;
+  /** Of a waiver of call-in: that it was reported to Council. Absent until it was. */
+  reported?: { metOn: LegalDate; minute: string | null; by: PersonId; at: Instant };
 }
 
 export type DecisionOutcome = 'agreed' | 'agreedWithChanges' | 'refused' | 'deferred' | 'referredToCabinet';

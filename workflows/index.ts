@@ -51,7 +51,7 @@ export function refusals(p: Proposal, a: Asking): Refusal[] {
   if (!knows(p.definition, p.state, a.type))
     refuse('wrong-state', 'Council constitution, Part 4', [], null, { state: p.state, from: statesOf(p, a.type) });
   for (const rule of failing(p, a))
-    refuse(rule.code, rule.source, rule.clearedBy(p, a), rule.since?.(p) ?? null, rule.details?.(p, a) ?? {});
+    refuse(rule.code, rule.source, rule.clearedBy(p, a), rule.since?.(p, a) ?? null, rule.details?.(p, a) ?? {});
   return found;
 }
 

@@ -1,6 +1,6 @@
 import type { Act, Verb } from './commands.js';
-import type { Proposal } from './facts.js';
-import { adviceOwed, consulteeOf, type Party, partyOf, waits } from './standing.js';
+import type { Consultee, Dates, Proposal, State } from './facts.js';
+import { adviceOwed, consulteeOf, type Party, partyOf, subjectOf, waits } from './standing.js';
 
 /** Somebody to be told. The wording is `letter.<kind>` in the locales; a post is every holder and who covers for them. */
 export interface Letter {
@@ -11,9 +11,9 @@ export interface Letter {
 type Tell = (before: Proposal, after: Proposal, act: Act) => Letter[];
 
 const letter =
-  (kind: string, ...to: ((p: Proposal) => Party[])[]): Tell =>
-  (_, after) =>
-    to.flatMap((parties) => parties(after)).map((party) => ({ kind, to: party }));
+  (kind: string, ...to: ((p: Proposal, act: Act) => Party[])[]): Tell =>
+  (_, after, act) =>
+    to.flatMap((parties) => parties(after, act)).map((party) => ({ kind, to: party }));
 const all =
   (...tells: Tell[]): Tell =>
   (before, after, act) =>
@@ -29,7 +29,8 @@ const evaluators = (p: Proposal): Party[] => [...author(p), ...(p.evaluator === 
 const head = (): Party[] => [{ post: 'headOfService' }];
 const clerks = (): Party[] => [{ post: 'democraticServices' }];
 const leader = (): Party[] => [{ post: 'leader' }];
-const councillors = (): Party[] => [{ post: 'councillor' }];
+/** Those who may call in. */
+const callers = (_: Proposal, { under }: Act): Party[] => under.constitution.callInBy.value.map((post) => ({ post }));
 const scrutiny = (): Party[] => [{ post: 'scrutinyOfficer' }];
 
 const becameInForce = when((before, after) => before.state !== 'inForce' && after.state === 'inForce', letter('inForce', author));
@@ -84,7 +85,7 @@ const tells: { [V in Verb]?: Tell } = {
   publishBy: letter('publicationLate', clerks),
   publishNotice: all(
     letter('published', author, member),
-    when((_, after) => after.state === 'callInPeriod', letter('callInOpen', councillors)),
+    when((_, after) => after.state === 'callInPeriod', letter('callInOpen', callers)),
     becameInForce,
   ),
   callIn: all(letter('callInSigned', clerks, scrutiny), becameCalledIn),
@@ -112,15 +113,34 @@ const tells: { [V in Verb]?: Tell } = {
   withdraw: letter('withdrawn', author, member, clerks),
   lapse: letter('lapsed', author, head),
   supersede: letter('superseded', author, clerks),
-  recountDates: (before, after, act) =>
-    JSON.stringify(before.dates) === JSON.stringify(after.dates) ? [] : letter('datesMoved', author, member, clerks)(before, after, act),
+  reportToCouncil: (before, after) =>
+    after.urgencies.flatMap((u, i) =>
+      u.reported !== undefined && before.urgencies[i]?.reported === undefined ? [{ kind: 'reportedToCouncil', to: { person: u.by } }] : [],
+    ),
+  recountDates: all(
+    when((before, after) => JSON.stringify(before.dates) !== JSON.stringify(after.dates), letter('datesMoved', author, member, clerks)),
+    when((before, after) => answersMoved(before, after).length > 0, letter('datesMoved', author)),
+    (before, after) => answersMoved(before, after).map((c) => ({ kind: 'answerByMoved', to: partyOf(c) })),
+    when(hasMoved('callInPeriod', 'callInEnds'), letter('callInEndsMoved', callers)),
+    when(hasMoved('calledIn', 'hearingBy'), letter('hearingByMoved', scrutiny)),
+  ),
 };
+
+function hasMoved(state: State, date: keyof Dates): (before: Proposal, after: Proposal) => boolean {
+  return (before, after) => after.state === state && before.dates[date] !== after.dates[date];
+}
+
+/** Consultees who are waited for, and whose own day is another one now. */
+function answersMoved(before: Proposal, after: Proposal): Consultee[] {
+  const days = new Map(before.consultees.map((c) => [subjectOf(c), c.answerBy]));
+  return after.consultees.filter((c) => waits(c) && days.get(subjectOf(c)) !== c.answerBy);
+}
 
 /** Consultees who are asked now and were not waited for before; where an earlier answer lapsed, they are asked again. */
 function asked(before: Proposal, after: Proposal): Letter[] {
-  const waited = new Set(before.consultees.filter(waits).map((c) => `${c.stage}:${c.key}`));
+  const waited = new Set(before.consultees.filter(waits).map(subjectOf));
   return after.consultees
-    .filter((c) => waits(c) && !waited.has(`${c.stage}:${c.key}`))
+    .filter((c) => waits(c) && !waited.has(subjectOf(c)))
     .map((c) => ({ kind: c.standing === 'lapsed' ? 'askedAgain' : 'asked', to: partyOf(c) }));
 }
 

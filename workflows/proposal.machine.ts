@@ -59,6 +59,8 @@ const undecided = {
   lapse: to('lapsed'),
   recountDates: stays,
 } as const;
+/** What is owed to Council after a waiver of call-in is owed whatever becomes of the decision. */
+const published = { reportToCouncil: stays } as const;
 const onRecord = { handOver: stays, correctRecord: stays, recountDates: stays } as const;
 /** A refused decision has nothing to bring into force: once call-in cannot hold it, it is closed. */
 const released = [to('closed', { when: 'wasRefused' }), to('inForce')] as const;
@@ -169,23 +171,24 @@ export const proposalMachine = createMachine({
     },
     inForce: {
       entry: entering('inForce'),
-      on: { ...onRecord, recordImplementation: stays, supersede: to('superseded'), evaluationDue: to('evaluationDue') },
+      on: { ...onRecord, ...published, recordImplementation: stays, supersede: to('superseded'), evaluationDue: to('evaluationDue') },
     },
     evaluationDue: {
       entry: entering('evaluationDue'),
       on: {
         ...onRecord,
+        ...published,
         recordImplementation: stays,
         supersede: to('superseded'),
         reportEvaluation: to('closed'),
         evaluationOverdue: stays,
       },
     },
-    // Final for the work, yet the published record of it can still be corrected.
-    closed: { entry: entering('closed'), on: { correctRecord: stays } },
+    // Final for the work, yet the published record of it can still be corrected, and completed.
+    closed: { entry: entering('closed'), on: { ...published, correctRecord: stays } },
     withdrawn: { entry: entering('withdrawn'), type: 'final' },
     lapsed: { entry: entering('lapsed'), type: 'final' },
-    superseded: { entry: entering('superseded'), type: 'final' },
+    superseded: { entry: entering('superseded'), on: { ...published } },
   },
 });
 export type ProposalMachine = typeof proposalMachine;

@@ -1,5 +1,5 @@
 import type { Actor, Council, PersonId, Post, SectionId } from './constitution.js';
-import type { Consultee, Facts, Proposal, Stage, WelshStanding } from './facts.js';
+import type { Consultee, Facts, Proposal, Stage, Urgency, WelshStanding } from './facts.js';
 
 /** The management team, which answers at a dated meeting and not by a form. */
 export const DMT: Post = 'dmt';
@@ -11,6 +11,9 @@ export type Party = { post: Post } | { person: PersonId };
 
 export const consulteeOf = (p: Facts, stage: Stage, key: string | undefined): Consultee | undefined =>
   p.consultees.find((c) => c.stage === stage && c.key === key);
+
+/** What tells the deadlines of two consultees apart. */
+export const subjectOf = (c: Pick<Consultee, 'stage' | 'key'>): string => `${c.stage}:${c.key}`;
 
 export const partyOf = (c: Consultee): Party => (c.post === null ? { person: c.person ?? '' } : { post: c.post });
 
@@ -104,3 +107,9 @@ export const isInCallIn = (p: Proposal): boolean => p.state === 'callInPeriod' |
 
 /** Published decisions that no call-in can hold: it was waived for urgency, or the decision was called in before. */
 export const isBeyondCallIn = (p: Facts): boolean => p.calledInBefore || p.urgencies.some((u) => u.kind === 'callIn');
+
+/** The waiver of call-in under which a decision was published and of which Council has not been told yet. What is for Cabinet to decide was waived for nothing. */
+export const waiverToReport = (p: Pick<Facts, 'urgencies' | 'decision' | 'dates'>): Urgency | undefined =>
+  p.dates.published === null || p.decision?.outcome === 'referredToCabinet'
+    ? undefined
+    : p.urgencies.find((u) => u.kind === 'callIn' && u.reported === undefined);

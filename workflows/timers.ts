@@ -2,7 +2,7 @@ import type { Asking, ClockVerb } from './commands.js';
 import type { Council, Instant, LegalDate } from './constitution.js';
 import { addMonths, afterLastDay, clearWorkingDay, londonInstant } from './deadlines.js';
 import type { Proposal } from './facts.js';
-import { waits } from './standing.js';
+import { subjectOf, waits } from './standing.js';
 
 /** One open deadline of a proposal. `subject` tells two of a kind apart; it is empty where there is one. */
 export interface Timer {
@@ -18,7 +18,7 @@ const once = (p: Proposal, kind: ClockVerb, lastDay: LegalDate | null): Due =>
 
 const answers = (p: Proposal, reminded: number, due: (answerBy: LegalDate) => Instant): Due =>
   p.consultees.flatMap((c) =>
-    waits(c) && c.reminded === reminded && c.answerBy !== null ? [{ subject: `${c.stage}:${c.key}`, due: due(c.answerBy) }] : [],
+    waits(c) && c.reminded === reminded && c.answerBy !== null ? [{ subject: subjectOf(c), due: due(c.answerBy) }] : [],
   );
 
 /** When each deadline falls, from the facts alone; whether the state still waits for it is the machine's to say. */

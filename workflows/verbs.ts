@@ -198,6 +198,7 @@ export const personVerbs: { [V in PersonVerb]: VerbRules<V> } = {
       ...signOffGates,
       deciding.noticeServed,
       deciding.noticeRun,
+      deciding.memberStillInOffice,
       deciding.noPrejudicialInterest,
       deciding.decidesNothingOfTheirOwn,
       deciding.reasonsGiven,
@@ -220,17 +221,12 @@ export const personVerbs: { [V in PersonVerb]: VerbRules<V> } = {
     ...clerks,
     rules: [deciding.statementWritten, deciding.adviceGiven, deciding.secondPersonPublishes],
   },
-  callIn: {
-    entry: 'calledIn',
-    compares: 'version',
-    ...councillors,
-    rules: [afterwards.callInOpen, afterwards.mayCallIn, afterwards.notCalledInBefore],
-  },
+  callIn: { entry: 'calledIn', compares: 'version', ...councillors, rules: afterwards.callInGates },
   supportCallIn: {
     entry: 'callInSupported',
     compares: 'version',
     ...councillors,
-    rules: [afterwards.callInOpen, afterwards.mayCallIn, afterwards.notCalledInBefore, afterwards.someCallInToSupport],
+    rules: [...afterwards.callInGates, afterwards.someCallInToSupport],
   },
   ruleOnCallIn: { entry: 'callInRuledOn', compares: 'revision', ...clerks, rules: [afterwards.notWithCouncil] },
   hearCallIn: {
@@ -251,6 +247,7 @@ export const personVerbs: { [V in PersonVerb]: VerbRules<V> } = {
     ...either(theAuthor, head),
     rules: [afterwards.inForce, afterwards.outOfCallIn, afterwards.notImplementedYet, afterwards.implementedWhenAllowed],
   },
+  reportToCouncil: { entry: 'reportedToCouncil', compares: 'revision', ...clerks, rules: afterwards.reportGates },
   reportEvaluation: {
     entry: 'evaluationReported',
     compares: 'revision',

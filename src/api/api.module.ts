@@ -7,16 +7,20 @@ import { RegisterModule } from '../register/register.module.js';
 import { ShapePipe } from '../shapes/shaped.js';
 import { AdministrationController } from './administration.controller.js';
 import { AuditController } from './audit.controller.js';
+import { CalendarController } from './calendar.controller.js';
+import { CalendarLinkController } from './calendar-link.controller.js';
 import { CommandsController } from './commands.controller.js';
 import { CouncilController } from './council.controller.js';
 import { DemoController } from './demo.controller.js';
 import { DocumentsController } from './documents.controller.js';
+import { DueDatesController } from './due-dates.controller.js';
 import { HealthController } from './health.controller.js';
 import { ImportController } from './import.controller.js';
 import { LettersController } from './letters.controller.js';
 import { MeasuresController } from './measures.controller.js';
 import { MeetingsController } from './meetings.controller.js';
 import { OutlookController } from './outlook.controller.js';
+import { OwnLettersController } from './own-letters.controller.js';
 import { PeopleController } from './people.controller.js';
 import { PersonsController } from './persons.controller.js';
 import { PostsController } from './posts.controller.js';
@@ -55,13 +59,17 @@ export function apiModule({ demo, clock }: { demo: boolean; clock: DynamicModule
       TemplatesController,
       MeetingsController,
       OutlookController,
+      DueDatesController,
       PersonsController,
       PostsController,
       PeopleController,
       TokensController,
+      CalendarLinkController,
+      CalendarController,
       CouncilController,
       AdministrationController,
       LettersController,
+      OwnLettersController,
       RegisterController,
       HealthController,
       ...(demo ? [DemoController] : []),

@@ -41,7 +41,8 @@ export function sendPublic(request: Request, reply: Reply, { type, body, tag, la
     .send(typeof body === 'string' ? body : body());
 }
 
-const isKept = (ifNoneMatch: string | undefined, etag: string): boolean =>
+/** Whether what the asker has is still right. */
+export const isKept = (ifNoneMatch: string | undefined, etag: string): boolean =>
   (ifNoneMatch ?? '')
     .split(',')
     .map((one) => one.trim().replace(/^W\//, ''))

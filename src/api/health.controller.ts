@@ -21,13 +21,13 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Whether it can do its work: the records can be read, and how the clock fares. */
+  /** Whether it can do its work: the records can be read, and how the clock fares with deadlines and letters. Counts only, of every council. */
   @ApiOperation({ summary: 'Is it ready' })
   @Get('ready')
-  async ready(): Promise<{ status: 'ok'; clock: RelayHealth }> {
+  async ready(): Promise<{ status: 'ok'; clock: RelayHealth & Awaited<ReturnType<Relay['behind']>> }> {
     await this.queries.readable().catch(() => {
       throw new NotReady('the records cannot be read');
     });
-    return { status: 'ok', clock: this.relay.health() };
+    return { status: 'ok', clock: { ...this.relay.health(), ...(await this.relay.behind()) } };
   }
 }

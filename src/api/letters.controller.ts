@@ -1,8 +1,12 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type LetterLine, Letters } from '../notifications/letters.js';
+import { type Returned, readReceipt, readReturn } from '../notifications/returned.js';
+import { Returns } from '../notifications/returns.js';
 import { CouncilDesk } from '../people/council-desk.js';
 import type { Person } from '../people/sign-in.js';
+import { RawMessage } from '../shapes/bodies.js';
+import { MediaTypeUnsupported, OtherBody } from '../shapes/other-body.js';
 import { given } from '../shapes/shaped.js';
 import { LettersListQueryDto } from './administration.dto.js';
 import { AskedBy, type Reply } from './http.js';
@@ -10,6 +14,18 @@ import { entered } from './people.controller.js';
 import { shownOf } from './problems.js';
 
 const LETTERS = 50;
+const RECEIPT = {
+  type: 'object',
+  required: ['reference', 'status'],
+  properties: { reference: { type: 'string', description: 'The Message-ID' }, status: { type: 'string' } },
+};
+
+/** Throws `Invalid` for what is no report of a letter, and `MediaTypeUnsupported` for what is neither of the two. */
+function returnedIn(body: unknown): Returned | Promise<Returned> {
+  if (body instanceof RawMessage) return readReturn(body.bytes);
+  if (body instanceof OtherBody) throw new MediaTypeUnsupported('send message/rfc822 or application/json');
+  return readReceipt(body);
+}
 
 @ApiTags('letters')
 @ApiBearerAuth()
@@ -17,6 +33,7 @@ const LETTERS = 50;
 export class LettersController {
   constructor(
     private readonly letters: Letters,
+    private readonly returns: Returns,
     private readonly desk: CouncilDesk,
   ) {}
 
@@ -35,6 +52,21 @@ export class LettersController {
       reply.header('link', `</api/v1/letters?${rest}>; rel="next"`);
     }
     return lines;
+  }
+
+  /**
+   * Takes what came back: a delivery status notification as a mail server sends it (RFC 3464), or what GOV.UK Notify calls
+   * back with. A letter that failed for good is stuck, with the reason, and can be sent again; one that is only late is
+   * left alone. For democratic services, the administrator, and a system that holds the post `postRoom`.
+   */
+  @ApiOperation({ summary: 'Say that a letter came back' })
+  @ApiConsumes('message/rfc822', 'application/json')
+  @ApiBody({ schema: { oneOf: [{ type: 'string', format: 'binary' }, RECEIPT] } })
+  @Post('returns')
+  @HttpCode(204)
+  async returned(@AskedBy() asker: Person, @Body() body: unknown): Promise<void> {
+    const outcome = shownOf(await this.returns.take(asker, () => returnedIn(body)));
+    if (outcome.kind !== 'nothing') entered(outcome);
   }
 
   /** Puts a letter that is stuck back among those to be sent, to the address that its recipient has now. */

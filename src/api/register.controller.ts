@@ -1,8 +1,11 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CALENDAR_TYPE } from '../documents/calendar-file.js';
 import { cursorText } from '../register/cursor.js';
+import { EvaluationData } from '../register/evaluation-data.js';
 import { type FeedKind, Feeds } from '../register/feeds.js';
 import { OpenData, type OpenDataKind } from '../register/open-data.js';
+import { PublicCalendar } from '../register/public-calendar.js';
 import { Register } from '../register/register.js';
 import { sendPublic } from './cacheable.js';
 import { languageAsked, Public, type Reply, type Request, Whole } from './http.js';
@@ -22,6 +25,8 @@ export class RegisterController {
     private readonly register: Register,
     private readonly feeds: Feeds,
     private readonly openData: OpenData,
+    private readonly evaluationData: EvaluationData,
+    private readonly publicCalendar: PublicCalendar,
   ) {}
 
   /** Decisions of which something is public, with how many there are of each sort; `Link` says where the list goes on. */
@@ -70,15 +75,15 @@ export class RegisterController {
     return this.sendFeed('json', query, request, reply);
   }
 
-  /** The last days on which decisions can be called in, to subscribe to. */
-  @ApiOperation({ summary: 'Follow the call-in periods (iCalendar)' })
+  /** The earliest days of decisions to come and the last days on which decisions can be called in, of all or of one portfolio or ward. */
+  @ApiOperation({ summary: 'Follow the decisions to come and the call-in periods (iCalendar)' })
   @ApiOkResponse({ content: { 'text/calendar': { schema: { type: 'string' } } } })
   @Get('register/calendar.ics')
-  async calendar(@Query() query: LanguageQueryDto, @Whole() request: Request, @Res() reply: Reply): Promise<void> {
-    const language = languageAsked(request, query.lang);
-    const body = await this.feeds.calendar(language);
+  async calendar(@Query() { lang, ...scope }: FeedQueryDto, @Whole() request: Request, @Res() reply: Reply): Promise<void> {
+    const language = languageAsked(request, lang);
+    const body = await this.publicCalendar.file(scope, language);
     const { changedAt } = await this.register.head();
-    sendPublic(request, reply, { type: 'text/calendar; charset=utf-8', body, language, changedAt });
+    sendPublic(request, reply, { type: CALENDAR_TYPE, body, language, changedAt });
   }
 
   /** The whole register as CSV in UTF-8 with a byte order mark and a header, codes and days only. */
@@ -86,14 +91,29 @@ export class RegisterController {
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
   @Get('open-data/decisions.csv')
   csv(@Whole() request: Request, @Res() reply: Reply): Promise<void> {
-    return this.sendData('csv', request, reply);
+    return this.sendData(this.openData, 'csv', request, reply);
   }
 
   /** The same as a JSON array. */
   @ApiOperation({ summary: 'Download the register (JSON)' })
   @Get('open-data/decisions.json')
   json(@Whole() request: Request, @Res() reply: Reply): Promise<void> {
-    return this.sendData('json', request, reply);
+    return this.sendData(this.openData, 'json', request, reply);
+  }
+
+  /** What came of every decision that was evaluated, a row for each question: the promise, the result, and the cost in pence with its variance. */
+  @ApiOperation({ summary: 'Download the evaluations (CSV)' })
+  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
+  @Get('open-data/evaluations.csv')
+  evaluationsCsv(@Whole() request: Request, @Res() reply: Reply): Promise<void> {
+    return this.sendData(this.evaluationData, 'csv', request, reply);
+  }
+
+  /** The same as a JSON array. */
+  @ApiOperation({ summary: 'Download the evaluations (JSON)' })
+  @Get('open-data/evaluations.json')
+  evaluationsJson(@Whole() request: Request, @Res() reply: Reply): Promise<void> {
+    return this.sendData(this.evaluationData, 'json', request, reply);
   }
 
   private async sendJson(request: Request, reply: Reply, body: object, { lang }: LanguageQueryDto): Promise<void> {
@@ -108,9 +128,9 @@ export class RegisterController {
     sendPublic(request, reply, { type: feedTypes[kind], body, language, changedAt });
   }
 
-  private async sendData(kind: OpenDataKind, request: Request, reply: Reply): Promise<void> {
+  private async sendData(data: Pick<OpenData, 'file'>, kind: OpenDataKind, request: Request, reply: Reply): Promise<void> {
     const { changedAt } = await this.register.head();
-    const body = () => this.openData.file(kind);
+    const body = () => data.file(kind);
     sendPublic(request, reply, { type: dataTypes[kind], body, tag: await this.openData.tag(), language: 'en', changedAt });
   }
 }

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Config } from '../config.js';
 import { type Mail, SmtpMail } from '../notifications/mail.js';
+import { NotifyMail } from '../notifications/notify.js';
 import { type Log, Postman, rounds } from '../notifications/postman.js';
 import type { CouncilDesk } from '../people/council-desk.js';
 import type { Rolls } from '../people/rolls.js';
@@ -18,17 +19,23 @@ export interface ClockParts {
   councilDesk: CouncilDesk;
   world: World;
   log: Log;
-  config: Pick<Config, 'dataDir' | 'baseUrl' | 'smtpUrl'>;
+  config: Pick<Config, 'dataDir' | 'baseUrl' | 'smtpUrl'> & Partial<Pick<Config, 'notify'>>;
   mail?: Mail;
 }
 
 /** The relay with the hands that it wakes. */
 export function relayOf({ records, rolls, desk, councilDesk, world, log, config, ...parts }: ClockParts): Relay {
-  const { smtpUrl, baseUrl } = config;
-  const mail = parts.mail ?? (smtpUrl === null ? null : new SmtpMail({ smtpUrl, baseUrl }));
+  const { baseUrl } = config;
+  const mail = parts.mail ?? mailOf(config);
   const postman = new Postman(records, rolls, { mail, baseUrl, world, log }, rounds);
   const checkpoints = new Checkpoints(records, councilDesk, world, config.dataDir);
   return new Relay(records, { desk, postman, checkpoints }, world, log, rhythm);
+}
+
+/** The way out for letters that the configuration names; `null` where it names none. */
+function mailOf({ smtpUrl, notify = null, baseUrl }: ClockParts['config']): Mail | null {
+  if (notify !== null) return new NotifyMail(notify);
+  return smtpUrl === null ? null : new SmtpMail({ smtpUrl, baseUrl });
 }
 
 /** Starts the relay with the program, and stops it before anything that it needs is closed. */

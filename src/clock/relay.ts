@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '../../workflows/constitution.js';
 import type { Log, Postman } from '../notifications/postman.js';
 import type { Desk } from '../proposals/desk.js';
+import { type Behind, countBehind } from '../records/condition.js';
+import { nextDigestDue } from '../records/gathered-letters.js';
 import { dueProposals, dueTimers, nextDue } from '../records/timers.js';
 import type { Records } from '../records/transaction.js';
 import { newId, type World } from '../world.js';
@@ -16,7 +19,7 @@ export interface Hands {
 
 /** Times in milliseconds. */
 export interface Rhythm {
-  /** Proposals passed side by side, so that they share a commit. */
+  /** Proposals passed side by side, so that they share commits; what people ask for meanwhile stands behind so many, and no more. */
   batch: number;
   /** How soon and how late it looks again: between two looks nobody tells it of a new deadline or letter. */
   soonest: number;
@@ -24,7 +27,7 @@ export interface Rhythm {
   patience: Patience;
 }
 
-export const rhythm: Rhythm = { batch: 50, soonest: 100, latest: 15_000, patience: { first: 30_000, most: 60 * 60_000 } };
+export const rhythm: Rhythm = { batch: 16, soonest: 100, latest: 15_000, patience: { first: 30_000, most: 60 * 60_000 } };
 
 /** What a tick did. */
 export interface Ticked {
@@ -89,23 +92,42 @@ export class Relay {
     return { failing: this.held.size, lastTick: this.lastTick };
   }
 
-  /** When the next deadline of any council falls after that moment, or `null`. */
-  nextDeadline(after: Instant): Promise<Instant | null> {
-    return nextDue(this.records.reader, after);
+  /** What lies before it, of every council: all of it is zero where the clock keeps up and letters go out. */
+  behind(): Promise<Behind> {
+    return countBehind(this.records.reader, this.world.now());
+  }
+
+  /** When the next deadline of any council falls after that moment, or the next digest is due; `null` when nothing is to come. */
+  async nextDeadline(after: Instant): Promise<Instant | null> {
+    const { reader } = this.records;
+    const moments = [await nextDue(reader, after), await nextDigestDue(reader, after)];
+    return moments.filter((moment) => moment !== null).sort()[0] ?? null;
   }
 
   private async work(): Promise<Ticked> {
     const ticked: Ticked = { passed: await this.passDue(), sent: 0 };
     await this.sparing(CHECKPOINT, () => this.hands.checkpoints.take(), 0);
-    for (let taken = 1; taken > 0 && !this.stopping; ) {
-      const post = await this.sparing(POST, () => this.hands.postman.deliver(), { taken: 0, sent: 0 });
-      taken = post.taken;
-      ticked.sent += post.sent;
-      // A mail server may be slow, and no deadline waits for it.
-      ticked.passed += await this.passDue();
-    }
+    for (let taken = 1; taken > 0 && !this.stopping; ) taken = await this.post(ticked);
     this.lastTick = this.world.now();
     return ticked;
+  }
+
+  /** One batch of letters; returns how many there were. A mail server may be slow, and no deadline waits for it. */
+  private async post(ticked: Ticked): Promise<number> {
+    let underway = true;
+    const batch = this.sparing(POST, () => this.hands.postman.deliver(), { taken: 0, sent: 0 }).finally(() => {
+      underway = false;
+    });
+    while (underway) {
+      const over = new AbortController();
+      const look = sleep(this.rhythm.latest, undefined, { signal: over.signal }).catch(() => undefined);
+      await Promise.race([batch, look]);
+      over.abort();
+      ticked.passed += await this.passDue();
+    }
+    const { taken, sent } = await batch;
+    ticked.sent += sent;
+    return taken;
   }
 
   private async passDue(): Promise<number> {

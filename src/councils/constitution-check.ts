@@ -1,5 +1,5 @@
 import type { Constitution, PostRules, RequiredPost } from '../../workflows/constitution.js';
-import { requiredPostsBounds, type SettingKind, type SettingName, settingKinds } from './setting-kinds.js';
+import { optionalSettings, requiredPostsBounds, type SettingKind, type SettingName, settingKinds } from './setting-kinds.js';
 import {
   boolean,
   byFields,
@@ -53,7 +53,7 @@ const checks = Object.fromEntries(Object.entries(settingKinds).map(([name, kind]
 >;
 const { 'urgency.notice': notice, 'urgency.implementation': implementation, 'urgency.callIn': callIn, ...single } = checks;
 
-const shape = object<Constitution>({
+const fields = {
   name: words,
   portfolios: list(object<Constitution['portfolios'][number]>({ id, name: words, member: person }), 1, 50, byFields('id')),
   wards: list(text(100), 1, 200, byValue),
@@ -67,7 +67,8 @@ const shape = object<Constitution>({
   kinds: record(setting(list(requiredPost, requiredPostsBounds.least, requiredPostsBounds.most, byFields('post', 'stage'))), 30),
   urgency: object<Constitution['urgency']>({ notice, implementation, callIn }),
   ...single,
-});
+};
+const shape = object<Constitution>(fields, optionalSettings as (keyof Constitution)[]);
 
 /** What no single field shows. */
 function agrees(constitution: Constitution, _: string, report: Report): void {

@@ -15,8 +15,8 @@ export type SettingKind =
   | ({ kind: 'months' } & Bounds)
   | ({ kind: 'count' } & Bounds)
   | { kind: 'flag' }
-  /** A London time of day, `HH:MM`. */
-  | { kind: 'time' }
+  /** A London time of day, `HH:MM`. An `optional` one may be left out, and then nothing is laid down. */
+  | { kind: 'time'; optional?: true }
   | { kind: 'choice'; choices: readonly string[] }
   | ({ kind: 'choices'; choices: readonly string[] } & Bounds)
   | ({ kind: 'posts' } & Bounds);
@@ -27,7 +27,9 @@ const months = { kind: 'months', least: 1, most: 60 } as const;
 const flag = { kind: 'flag' } as const;
 const posts = { kind: 'posts', least: 1, most: 20 } as const;
 
-type SingleSettings = { [K in keyof Constitution]: Constitution[K] extends Setting<unknown> ? K : never }[keyof Constitution];
+type SingleSettings = {
+  [K in keyof Constitution]-?: NonNullable<Constitution[K]> extends Setting<unknown> ? K : never;
+}[keyof Constitution];
 /** The name of a setting; those for urgency stand together in the constitution. */
 export type SettingName = SingleSettings | `urgency.${UrgencyKind}`;
 
@@ -39,6 +41,7 @@ export const settingKinds = {
   notedSuffices: flag,
   lapseMonths: months,
   noticeDays: days,
+  officeCloses: { kind: 'time', optional: true },
   publishReport: { kind: 'choice', choices: ['withNotice', 'withDecision'] },
   'urgency.notice': posts,
   'urgency.implementation': posts,
@@ -58,6 +61,9 @@ export const settingKinds = {
   evaluationMonths: months,
   evaluationReminders: { kind: 'daysTwice', least: 1, most: 250 },
 } as const satisfies Record<SettingName, SettingKind>;
+
+/** Settings that a council need not have laid down. */
+export const optionalSettings = (Object.keys(settingKinds) as SettingName[]).filter((name) => 'optional' in settingKinds[name]);
 
 /** How many posts a kind of proposal may require. */
 export const requiredPostsBounds = { least: 1, most: 40 } as const;

@@ -1,6 +1,6 @@
 import type { Constitution, RequiredPost, Setting, UrgencyKind } from '../../workflows/constitution.js';
 import { checkConstitution } from './constitution-check.js';
-import { requiredPostsBounds, type SettingKind, type SettingName, settingKinds } from './setting-kinds.js';
+import { optionalSettings, requiredPostsBounds, type SettingKind, type SettingName, settingKinds } from './setting-kinds.js';
 import type { FieldError } from './shapes.js';
 
 /** A setting's value as it stands in the constitution. */
@@ -12,9 +12,11 @@ export type SettingView = {
   key: string;
   /** The kind of proposal that it is about, where it is about one. */
   of: string | null;
-  value: SettingValue;
-  /** The same as a form sends it: one text for each value, a required post as `stage:post`. */
+  /** `null` where nothing is laid down. */
+  value: SettingValue | null;
+  /** The same as a form sends it: one text for each value, a required post as `stage:post`; an empty one for what is not laid down. */
   texts: string[];
+  /** Empty where nothing is laid down. */
   source: string;
 } & (SettingKind | ({ kind: 'requiredPosts' } & typeof requiredPostsBounds));
 
@@ -31,8 +33,8 @@ export function settingsOf(constitution: Constitution): SettingView[] {
   return [
     ...required,
     ...names.map((name): SettingView => {
-      const { value, source } = settingOf(constitution, name);
-      const texts = Array.isArray(value) ? value.map(String) : [String(value)];
+      const { value, source } = settingOf(constitution, name) ?? { value: null, source: '' };
+      const texts = value === null ? [''] : Array.isArray(value) ? value.map(String) : [String(value)];
       return { name, key: `setting.${name}`, of: null, value, texts, source, ...settingKinds[name] };
     }),
   ];
@@ -42,7 +44,7 @@ export function settingsOf(constitution: Constitution): SettingView[] {
 export type SettingInput = string | readonly string[];
 
 /**
- * The constitution with one setting changed, as a form sends it. All that is wrong otherwise, about the fields `value`
+ * The constitution with one setting changed, as a form sends it; an optional one is taken out by an empty text. All that is wrong otherwise, about the fields `value`
  * and `source`; a name that no setting has is about `name`. The constitution that was handed in stays as it was.
  */
 export function changeSetting(
@@ -53,12 +55,20 @@ export function changeSetting(
 ): { errors: FieldError[] } | { constitution: Constitution } {
   const place = placeOf(constitution, name);
   if (place === null) return { errors: [{ field: 'name', code: 'not-allowed', detail: name.slice(0, 100) }] };
+  if (optionalSettings.some((one) => one === name) && isBlank(input)) return withoutSetting(constitution, name);
   const read = readValue(place.kind, input);
   if (read === undefined) return { errors: [{ field: 'value', code: 'wrong-type', detail: place.kind }] };
   const checked = checkConstitution(place.put({ value: read, source: source.trim() }));
   if ('constitution' in checked) return checked;
   // Everything else agreed before: what does not any more is about this value, wherever it is found.
   return { errors: checked.errors.map((error) => ({ ...error, field: error.field === `${name}.source` ? 'source' : 'value' })) };
+}
+
+const isBlank = (input: SettingInput): boolean => (typeof input === 'string' ? [input] : input).every((text) => text.trim() === '');
+
+function withoutSetting(constitution: Constitution, name: string): { constitution: Constitution } {
+  const { [name as 'officeCloses']: _, ...others } = structuredClone(constitution);
+  return { constitution: others };
 }
 
 interface Place {
@@ -82,7 +92,10 @@ function placeOf(constitution: Constitution, name: string): Place | null {
 
 const isSettingName = (name: string): name is SettingName => Object.hasOwn(settingKinds, name);
 
-function settingOf(constitution: Constitution, name: SettingName): Setting<number | boolean | string | readonly (number | string)[]> {
+function settingOf(
+  constitution: Constitution,
+  name: SettingName,
+): Setting<number | boolean | string | readonly (number | string)[]> | undefined {
   if (name.startsWith(URGENCY)) return constitution.urgency[name.slice(URGENCY.length) as UrgencyKind];
   return constitution[name as Exclude<SettingName, `urgency.${UrgencyKind}`>];
 }

@@ -96,32 +96,37 @@ export class Letters {
   async list(council: string, wanted: Wanted): Promise<LetterView[]> {
     const roster = await this.rolls.of(this.records.reader, council);
     const letters = await listLetters(this.records.reader, council, wanted);
-    return letters.map((letter) => this.view(letter, roster));
-  }
-
-  private view(letter: Letter, roster: Roster): LetterView {
-    const { id, kind, language, messageId, status, attempts, sentAt, lastError } = letter;
-    const { subject, text } = this.words(letter, roster);
-    const { ref = null } = (letter.payload ?? {}) as { ref?: string };
-    return {
-      ...{ id, kind, to: roster.handleOf(letter.person), language, subject, text, messageId, status, attempts },
-      ...{ at: letter.createdAt, sentAt, lastError, proposal: ref },
-    };
+    return letters.map((letter) => viewOfLetter(letter, roster, this.baseUrl));
   }
 
   /** The subject as it went out, but that it could never name the proposal: not everybody who looks after letters may read that. */
   private line(letter: Letter, roster: Roster): LetterLine {
     const payload = (letter.payload ?? {}) as { ref?: string };
-    const { text: _, messageId: _id, ...line } = this.view({ ...letter, payload: { ...payload, title: payload.ref ?? '' } }, roster);
-    return { ...line, nextAt: letter.status === 'waiting' ? letter.nextAt : null };
+    const {
+      text: _,
+      messageId: _id,
+      ...line
+    } = viewOfLetter({ ...letter, payload: { ...payload, title: payload.ref ?? '' } }, roster, this.baseUrl);
+    return { ...line, nextAt: ['waiting', 'gathered'].includes(letter.status) ? letter.nextAt : null };
   }
+}
 
-  /** A letter that has no words is stuck, and is shown as such among the others. */
-  private words(letter: Letter, roster: Roster): { subject: string; text: string } {
-    try {
-      return wordLetter(letter, roster, this.baseUrl);
-    } catch {
-      return { subject: letter.kind, text: '' };
-    }
+/** A letter as it is shown to whoever may read it. */
+export function viewOfLetter(letter: Letter, roster: Roster, baseUrl: string): LetterView {
+  const { id, kind, language, messageId, status, attempts, sentAt, lastError } = letter;
+  const { subject, text } = wordsOf(letter, roster, baseUrl);
+  const { ref = null } = (letter.payload ?? {}) as { ref?: string };
+  return {
+    ...{ id, kind, to: roster.handleOf(letter.person), language, subject, text, messageId, status, attempts },
+    ...{ at: letter.createdAt, sentAt, lastError, proposal: ref },
+  };
+}
+
+/** A letter that has no words is stuck, and is shown as such among the others. */
+function wordsOf(letter: Letter, roster: Roster, baseUrl: string): { subject: string; text: string } {
+  try {
+    return wordLetter(letter, roster, baseUrl);
+  } catch {
+    return { subject: letter.kind, text: '' };
   }
 }

@@ -15,6 +15,10 @@ export interface Message {
   subject: string;
   text: string;
   html: string;
+  /** It was tried before, and nobody may have heard the yes. A mail program knows a letter of the same `messageId` by itself. */
+  again?: true;
+  /** What a calendar program takes from it: an invitation to a meeting, or that there is none any more. */
+  calendar?: { method: 'REQUEST' | 'CANCEL'; content: string };
 }
 
 /** What became of a message. `unreachable` says nothing about the message: the server takes none at present. */
@@ -25,6 +29,8 @@ export type Delivery =
 
 /** The way out for letters, handed in: SMTP today, and whatever a council or a simulator puts in its place. */
 export interface Mail {
+  /** The address that its letters come from: the organiser of the meetings that they invite to. Without one, none do. */
+  readonly address?: string;
   /** Never throws for what a server says or fails to say. */
   send(message: Message): Promise<Delivery>;
 }
@@ -47,14 +53,14 @@ export const mailTimes: MailTimes = { connect: 10_000, greeting: 10_000, silence
  */
 export class SmtpMail implements Mail {
   private readonly transport;
-  private readonly from: string;
+  readonly address: string;
 
   constructor(
     { smtpUrl, baseUrl }: { smtpUrl: string; baseUrl: string },
     private readonly times: MailTimes = mailTimes,
   ) {
     const url = new URL(smtpUrl);
-    this.from = url.searchParams.get('from') ?? `no-reply@${senderHost(baseUrl)}`;
+    this.address = url.searchParams.get('from') ?? `no-reply@${senderHost(baseUrl)}`;
     url.searchParams.delete('from');
     this.transport = createTransport({
       url: url.href,
@@ -71,13 +77,14 @@ export class SmtpMail implements Mail {
   async send(message: Message): Promise<Delivery> {
     try {
       await this.transport.sendMail({
-        from: { name: message.sender, address: this.from },
+        from: { name: message.sender, address: this.address },
         to: { name: '', address: message.to },
-        envelope: { from: this.from, to: [message.to] },
+        envelope: { from: this.address, to: [message.to] },
         subject: message.subject,
         text: message.text,
         html: message.html,
         messageId: message.messageId,
+        ...(message.calendar === undefined ? {} : { icalEvent: { ...message.calendar, filename: 'meeting.ics' } }),
         ...(message.thread === null ? {} : { references: message.thread }),
         date: new Date(message.at),
         headers: {

@@ -1,8 +1,12 @@
 import type { Rolls, Roster } from '../people/rolls.js';
-import { claimLetters, keepLetters, type Letter, letterFailed, letterSent, nextLetterAt } from '../records/letters.js';
+import { cancelLetter, claimLetters, keepLetters, type Letter, letterFailed, letterSent, nextLetterAt } from '../records/letters.js';
 import type { Records } from '../records/transaction.js';
 import { newId, type World } from '../world.js';
-import type { Delivery, Mail } from './mail.js';
+import { DIGEST } from './digest-lines.js';
+import { Digests } from './digests.js';
+import { invitationIn } from './invitation.js';
+import { meetingOf } from './invitation-words.js';
+import type { Delivery, Mail, Message } from './mail.js';
 import { councilName, type Worded, wordLetter } from './wording.js';
 
 /** Where what goes wrong is written down; a pino logger is one. */
@@ -49,18 +53,22 @@ export class Postman {
   /** Until when the server is left alone, and how often in a row it did not answer. */
   private pausedUntil = '';
   private silences = 0;
+  private readonly digests: Digests;
 
   constructor(
     private readonly records: Records,
     private readonly rolls: Rolls,
     private readonly office: Office,
     private readonly rounds: Rounds,
-  ) {}
+  ) {
+    this.digests = new Digests(records, rolls, office.world, office.log);
+  }
 
-  /** Takes one batch and sends it. `taken` is 0 when no letter can go now. */
+  /** Writes the digests that are due, then takes one batch and sends it. `taken` is 0 when no letter can go now. */
   async deliver(): Promise<{ taken: number; sent: number }> {
     const now = this.office.world.now();
     const { mail } = this.office;
+    await this.digests.make();
     if (mail === null) {
       await keepLetters(this.records, now);
       return { taken: 0, sent: 0 };
@@ -84,27 +92,43 @@ export class Postman {
   }
 
   /** One letter; whatever goes wrong with it stops no other. True when it was sent and marked. */
-  private async carry(letter: Letter, mail: Mail, lastStart: string): Promise<boolean> {
+  private async carry(claimed: Letter, mail: Mail, lastStart: string): Promise<boolean> {
     try {
       const now = this.office.world.now();
       // The lease is about to run out: another postman may be given this letter, so it is left for whoever is.
       if (now > lastStart) return false;
-      if (now < this.pausedUntil) return await this.failed(letter, 'not tried: the mail server does not answer');
+      if (now < this.pausedUntil) return await this.failed(claimed, 'not tried: the mail server does not answer');
+      const letter = await this.stillToSay(claimed);
+      if (letter === null) return false;
       const roster = await this.rolls.of(this.records.reader, letter.council);
       const address = addressOf(letter.address);
       if (address === null) return await this.stuck(letter, 'there is no address that a letter could go to');
-      const worded = this.worded(letter, roster);
+      const worded = this.worded(letter, { to: address, organizer: mail.address, roster });
       if (worded instanceof Error) return await this.stuck(letter, `no words: ${worded.message}`);
       return await this.noted(letter, await mail.send(messageOf(letter, address, worded, roster)));
     } catch (error) {
-      this.office.log.error({ id: newId(this.office.world), letter: letter.id, err: error }, 'a letter could not be handled');
+      this.office.log.error({ id: newId(this.office.world), letter: claimed.id, err: error }, 'a letter could not be handled');
       return false;
     }
   }
 
-  private worded(letter: Letter, roster: Roster): Worded | Error {
+  /** A digest without what has been done since it was made; `null` where nothing is left of it, and it is cancelled. */
+  private async stillToSay(letter: Letter): Promise<Letter | null> {
+    if (letter.kind !== DIGEST) return letter;
+    const lines = await this.digests.standing(letter);
+    if (lines.length > 0) return { ...letter, payload: { lines } };
+    await this.records.write((tx) => cancelLetter(tx, letter));
+    return null;
+  }
+
+  private worded(
+    letter: Letter,
+    { organizer, ...about }: { to: string; organizer: string | undefined; roster: Roster },
+  ): (Worded & Pick<Message, 'calendar'>) | Error {
+    const { baseUrl } = this.office;
     try {
-      return wordLetter(letter, roster, this.office.baseUrl);
+      const calendar = organizer === undefined ? null : invitationIn(letter, { organizer, baseUrl, ...about });
+      return { ...wordLetter(letter, about.roster, baseUrl), ...(calendar === null ? {} : { calendar }) };
     } catch (error) {
       return error as Error;
     }
@@ -150,13 +174,20 @@ const doubled = (first: number, times: number, most: number): number => Math.min
 const addressOf = (address: string | null): string | null =>
   address !== null && /^[^\s\p{Cc}<>()[\]\\,;:"@]+@[^\s\p{Cc}<>()[\]\\,;:"@]+$/u.test(address) ? address : null;
 
-const messageOf = (letter: Letter, to: string, worded: Worded, roster: Roster) => ({
+/** What a letter is about, as the message that the others about it answer to. */
+function threadOf(letter: Letter): string | null {
+  const about = letter.proposal ?? meetingOf(letter)?.meeting ?? null;
+  return about === null ? null : `<${about}@cabinet-decisions>`;
+}
+
+const messageOf = (letter: Letter, to: string, worded: Worded & Pick<Message, 'calendar'>, roster: Roster) => ({
   ...worded,
   messageId: letter.messageId,
-  thread: letter.proposal === null ? null : `<${letter.proposal}@cabinet-decisions>`,
+  thread: threadOf(letter),
   at: letter.createdAt,
   list: `<${letter.council}.cabinet-decisions>`,
   sender: councilName(roster, letter.language),
   to,
   language: letter.language,
+  ...(letter.attempts > 1 ? { again: true as const } : {}),
 });

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { type Language, languageOf } from '../locales/locales.js';
 
-/** What is no page: data for programs, and what a page is made of. */
-const NO_PAGE = /^\/(?:api|health|metrics|assets)(?:[/?]|$)/;
+/** What is no page: data for programs, people's own calendars among it, and what a page is made of. */
+const NO_PAGE = /^\/(?:(?:api|health|metrics|assets)(?:[/?]|$)|calendar\/[^/]+\.ics(?:[?]|$))/;
 
 export const isPage = (url: string): boolean => !NO_PAGE.test(url);
 

@@ -51,7 +51,10 @@ import { MeetingListPages } from './meetings/list.controller.js';
 import { MeetingPages } from './meetings/meeting.controller.js';
 import { MeetingCommands } from './meetings/meeting-commands.js';
 import { DecisionPages } from './member/decide.controller.js';
+import { MyCalendarPages } from './mine/calendar.controller.js';
+import { MyLetterPages } from './mine/letters.controller.js';
 import { CommandPages } from './proposal/command.controller.js';
+import { DueDatePages } from './proposal/dates.controller.js';
 import { DocumentPages } from './proposal/documents.controller.js';
 import { HistoryPages } from './proposal/history.controller.js';
 import { ProposalHomePages } from './proposal/home.controller.js';
@@ -88,6 +91,7 @@ import { WelshPages } from './welsh/welsh.controller.js';
     ReadingPages,
     VersionPages,
     DocumentPages,
+    DueDatePages,
     HistoryPages,
     AnswerPages,
     DecisionPages,
@@ -116,6 +120,8 @@ import { WelshPages } from './welsh/welsh.controller.js';
     SystemTokenPages,
     TemplatePages,
     OwnTokenPages,
+    MyLetterPages,
+    MyCalendarPages,
     EveryonesPages,
     CallInListPages,
     CallInPages,

@@ -2,6 +2,7 @@ import type { Actor, Instant, PersonId, Post } from '../../workflows/constitutio
 import type { Refusal } from '../../workflows/index.js';
 import type { Closure } from '../councils/calendar.js';
 import type { Look } from '../councils/look.js';
+import type { LetterChoice } from './letter-choice.js';
 import type { PersonFields } from './person-check.js';
 import type { Roll, RollData } from './roll.js';
 
@@ -17,7 +18,13 @@ export type AdministrationChange =
   | { type: 'addClosure'; closure: Closure }
   | { type: 'issueToken'; id: string; hash: string; person: PersonId; name: string; until: Instant }
   | { type: 'revokeToken'; id: string; person: PersonId }
-  | { type: 'resendLetter'; letter: string };
+  | { type: 'resendLetter'; letter: string }
+  /** It came back; `error` is what the mail servers said. */
+  | { type: 'returnLetter'; letter: string; error: string }
+  | { type: 'preferLetters'; person: PersonId; letters: LetterChoice }
+  /** In the place of the link that the person had. */
+  | { type: 'issueCalendarLink'; person: PersonId; hash: string }
+  | { type: 'revokeCalendarLink'; person: PersonId };
 
 /** The kinds of the entries, past tense. */
 export const entryOfAdministration: Record<AdministrationChange['type'], string> = {
@@ -29,14 +36,28 @@ export const entryOfAdministration: Record<AdministrationChange['type'], string>
   issueToken: 'tokenIssued',
   revokeToken: 'tokenRevoked',
   resendLetter: 'letterResent',
+  returnLetter: 'letterReturned',
+  preferLetters: 'lettersPreferred',
+  issueCalendarLink: 'calendarLinkIssued',
+  revokeCalendarLink: 'calendarLinkRevoked',
 };
 
 export const isAdministration = (change: { type: string }): change is AdministrationChange =>
   Object.hasOwn(entryOfAdministration, change.type);
 
-const besideTheRoll: readonly string[] = (['addPerson', 'changePerson', 'issueToken', 'revokeToken', 'resendLetter'] as const).map(
-  (type) => entryOfAdministration[type],
-);
+const besideTheRoll: readonly string[] = (
+  [
+    'addPerson',
+    'changePerson',
+    'issueToken',
+    'revokeToken',
+    'resendLetter',
+    'returnLetter',
+    'preferLetters',
+    'issueCalendarLink',
+    'revokeCalendarLink',
+  ] as const
+).map((type) => entryOfAdministration[type]);
 /** Whether an entry of this kind leaves who may do what as it was: also when its payload is erased, what holds after it is known. */
 export const leavesTheRoll = (kind: string): boolean => besideTheRoll.includes(kind);
 
@@ -74,6 +95,14 @@ export function administrationRefusals(roll: Roll | null, change: Administration
     case 'resendLetter':
       if (!holds('admin', 'democraticServices')) refuse('not-your-verb', OFFICERS, [{ post: 'democraticServices' }, { post: 'admin' }]);
       break;
+    case 'returnLetter':
+      // Other systems carry the post: one that may do this needs to hold no more than its own post.
+      if (!holds('admin', 'democraticServices', 'postRoom'))
+        refuse('not-your-verb', OFFICERS, [{ post: 'democraticServices' }, { post: 'admin' }]);
+      break;
+    case 'preferLetters':
+      if (by.person !== change.person) refuse('not-your-verb', OFFICERS, [{ person: change.person }]);
+      break;
     case 'issueToken': {
       // Whoever holds a token acts as the person it is for: an administrator who could issue one for Finance could sign as Finance.
       const system = roll?.data.systems.includes(change.person) ?? false;
@@ -82,6 +111,11 @@ export function administrationRefusals(roll: Roll | null, change: Administration
       if (change.until <= at) refuse('date-impossible', TOKENS, [{ person: by.person }]);
       break;
     }
+    case 'issueCalendarLink':
+    case 'revokeCalendarLink':
+      // Whoever has the link reads what the person has to do: nobody else is ever shown one, or takes it away.
+      if (by.person !== change.person) refuse('not-your-verb', TOKENS, [{ person: change.person }]);
+      break;
     case 'revokeToken':
       if (by.person !== change.person && !holds('admin')) refuse('not-your-verb', OFFICERS, [{ person: change.person }, { post: 'admin' }]);
       break;

@@ -13,7 +13,7 @@ import type { Records } from '../records/transaction.js';
 import type { World } from '../world.js';
 import { isAdministration } from './administration.js';
 import { type CouncilChange, changed, entryOfChange, refusalsOf } from './council-changes.js';
-import { keepAdministration, letterNotStuck } from './keep-administration.js';
+import { keepAdministration, letterRefusals } from './keep-administration.js';
 import type { Roll } from './roll.js';
 import type { Rolls, Roster } from './rolls.js';
 
@@ -79,7 +79,7 @@ export class CouncilDesk {
       const roster = await this.rolls.of(tx, council);
       const refused = refusalsOf(roster.roll, change, roster.actor(person, at), at);
       if (change.type === 'takeCheckpoint') refused.push(...(await checkpointTaken(tx, council, at)));
-      if (change.type === 'resendLetter' && refused.length === 0) refused.push(...(await letterNotStuck(tx, council, change.letter)));
+      if (refused.length === 0) refused.push(...(await letterRefusals(tx, council, change)));
       if (refused.length > 0) return { kind: 'refused', refused, roster };
       if (seen !== undefined && seen !== roster.revision) return { kind: 'stale', roster };
       await this.keep(tx, council, roster.roll, change, at);

@@ -4,8 +4,10 @@ import type { Refusal } from '../../workflows/index.js';
 import { checkClosure } from '../councils/calendar-check.js';
 import { checkLook } from '../councils/look.js';
 import { Invalid, NotFound } from '../errors.js';
+import { removeCalendarLink, replaceCalendarLink } from '../records/calendar-links.js';
 import { loadCouncil, saveConstitution, saveLook } from '../records/councils.js';
-import { letterById, resendLetter } from '../records/letters.js';
+import { putOffDigest } from '../records/gathered-letters.js';
+import { letterById, letterReturned, resendLetter } from '../records/letters.js';
 import { insertPerson, insertToken, personByHandle, personById, revokeToken, updatePerson } from '../records/people.js';
 import { armRecounts } from '../records/timers.js';
 import { type AdministrationChange, administered } from './administration.js';
@@ -68,6 +70,25 @@ export async function keepAdministration(tx: EntityManager, { council, roll, at 
     case 'revokeToken':
       if (!(await revokeToken(tx, { council, person: change.person, id: change.id }, at))) throw new NotFound('token', change.id);
       return;
+    case 'returnLetter':
+      await letterReturned(tx, { council, id: change.letter }, change.error);
+      return;
+    case 'preferLetters': {
+      const { person, letters } = change;
+      const whose = await personById(tx, council, person);
+      if (whose === null || whose.pseudonymisedAt !== null) throw new NotFound('person', person);
+      await updatePerson(tx, council, person, { letters });
+      // What is gathered already goes out at once, in a last digest.
+      if (letters === 'each') await putOffDigest(tx, { council, person }, at);
+      return;
+    }
+    case 'issueCalendarLink': {
+      const { person, hash } = change;
+      return replaceCalendarLink(tx, { council, person, hash, issuedAt: at });
+    }
+    case 'revokeCalendarLink':
+      if (!(await removeCalendarLink(tx, { council, person: change.person }))) throw new NotFound('calendar link', change.person);
+      return;
     case 'resendLetter': {
       const letter = await letterById(tx, council, change.letter);
       // The address may be what it was stuck for, and have been mended since.
@@ -78,12 +99,19 @@ export async function keepAdministration(tx: EntityManager, { council, roll, at 
   }
 }
 
-/** A letter that is on its way, or has gone, is not sent again. Throws `NotFound` for a letter that there is not. */
-export async function letterNotStuck(tx: EntityManager, council: string, id: string): Promise<Refusal[]> {
-  const letter = await letterById(tx, council, id);
-  if (letter === null) throw new NotFound('letter', id);
-  if (letter.status === 'stuck') return [];
-  return [{ code: 'letter-not-stuck', source: 'One letter to one person about one entry', clearedBy: [], since: null, details: {} }];
+const ONE_LETTER = 'One letter to one person about one entry';
+
+/**
+ * What the letter itself stops: one that is on its way, or has gone, is not sent again, and only one that has gone comes
+ * back. Throws `NotFound` for a letter that there is not.
+ */
+export async function letterRefusals(tx: EntityManager, council: string, change: { type: string; letter?: string }): Promise<Refusal[]> {
+  if (change.type !== 'resendLetter' && change.type !== 'returnLetter') return [];
+  const letter = await letterById(tx, council, change.letter ?? '');
+  if (letter === null) throw new NotFound('letter', change.letter ?? '');
+  const by = { clearedBy: [], since: null, details: {} };
+  if (change.type === 'resendLetter') return letter.status === 'stuck' ? [] : [{ code: 'letter-not-stuck', source: ONE_LETTER, ...by }];
+  return letter.status === 'sent' ? [] : [{ code: 'letter-not-sent', source: ONE_LETTER, ...by }];
 }
 
 async function assertNobodyIs(tx: EntityManager, council: string, handle: string, but: PersonId): Promise<void> {

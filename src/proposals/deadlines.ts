@@ -3,9 +3,10 @@ import type { LegalDate } from '../../workflows/constitution.js';
 import { addDays, afterLastDay, londonDate } from '../../workflows/deadlines.js';
 import { lastDays } from '../../workflows/earliest.js';
 import type { State } from '../../workflows/facts.js';
+import { waiverToReport } from '../../workflows/standing.js';
 import { workingDaysLeft } from '../councils/working-days.js';
 import type { Rolls } from '../people/rolls.js';
-import { agreedUrgent, dueUntil, overdueBefore } from '../records/desk-rows.js';
+import { agreedUrgent, dueUntil, overdueBefore, unreportedWaivers } from '../records/desk-rows.js';
 import { candidates, type Source } from '../records/task-rows.js';
 import type { Records } from '../records/transaction.js';
 import type { World } from '../world.js';
@@ -49,12 +50,14 @@ export interface DeskWork {
   decided: Some;
   calledIn: Some;
   urgent: Some;
+  /** Published without call-in, and to be reported to Council. */
+  unreported: Some;
 }
 
 /** So many proposals are looked at: those with a deadline, those that are late, and each list. */
-const DUE = 50;
-const LATE = 25;
-const LISTED = 20;
+const DUE = 40;
+const LATE = 20;
+const LISTED = 15;
 
 /** Where urgency still makes a difference. */
 const hurried: readonly State[] = ['awaitingDecision', 'decided', 'callInPeriod'];
@@ -82,8 +85,13 @@ export class Deadlines {
     const decided = await this.waiting(council, { by: 'desk', states: ['decided'] }, today);
     const calledIn = await this.waiting(council, { by: 'desk', states: ['calledIn'] }, today);
     const urgent = await agreedUrgent(reader, council, hurried, LISTED + 1);
+    const unreported = await unreportedWaivers(reader, council, LISTED + 1);
     const roster = await this.rolls.of(reader, council);
-    const shown = [due.slice(0, DUE), late.slice(0, LATE), ...[unserved, decided, calledIn, urgent].map((list) => list.slice(0, LISTED))];
+    const shown = [
+      due.slice(0, DUE),
+      late.slice(0, LATE),
+      ...[unserved, decided, calledIn, urgent, unreported].map((list) => list.slice(0, LISTED)),
+    ];
     const found = await findMany(reader, roster, { person: asker.id, ids: [...new Set(shown.flat())], at });
     const known = new Map(found.map((one) => [one.proposal.id, one]));
     const some = (ids: readonly string[], stands: (found: Found) => boolean): Some => ({
@@ -105,6 +113,7 @@ export class Deadlines {
       decided: some(decided, ({ proposal: p }) => p.state === 'decided'),
       calledIn: some(calledIn, ({ proposal: p }) => p.state === 'calledIn'),
       urgent: some(urgent, ({ proposal: p }) => hurried.includes(p.state)),
+      unreported: some(unreported, ({ proposal: p }) => waiverToReport(p) !== undefined),
     };
   }
 

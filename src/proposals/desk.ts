@@ -22,7 +22,7 @@ import { newId, type World } from '../world.js';
 import { type Considering, consider } from './considering.js';
 import { passDue } from './due.js';
 import type { Order } from './orders.js';
-import { putLetters } from './outbox.js';
+import { cancelMoot, putLetters } from './outbox.js';
 import { contentsOf, firstReport, hashesOf, keptHashes, templateOf } from './paper.js';
 import { publish } from './publishing.js';
 import type { Happened, Seen, StaleSection } from './stale.js';
@@ -238,6 +238,7 @@ export class Desk {
     }));
     const entries = await appendAll(tx, { kind: 'proposal', id, council }, lines, () => this.world.random(16));
     for (const [i, step] of steps.entries()) await putLetters(tx, step, entries[i]?.sequence ?? 0, roster, this.world);
+    await cancelMoot(tx, last.next, roster, last.entry.at);
     for (const { entry } of steps) {
       const { payload } = entry;
       if ('due' in payload) await passTimer(tx, id, payload.type, 'subject' in payload ? payload.subject : '', entry.at);

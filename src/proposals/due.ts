@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { recountOf } from '../../workflows/asking.js';
 import type { Act } from '../../workflows/commands.js';
 import type { Instant } from '../../workflows/constitution.js';
 import type { Proposal } from '../../workflows/facts.js';
@@ -25,7 +26,7 @@ export async function passDue(tx: EntityManager, p: Proposal, roster: Roster, at
     if (steps.length > ENOUGH) throw new Error(`the deadlines of ${p.id} do not come to an end`);
   };
   const recount = (await dueTimers(tx, p.id, at)).find((timer) => timer.kind === 'recountDates');
-  if (recount !== undefined) pass({ type: 'recountDates', due: recount.due });
+  if (recount !== undefined) pass(recountOf(p, recount.due));
   for (let timer = next(); timer !== null; timer = next()) {
     const { kind, subject, due } = timer;
     pass({ type: kind, due, ...(subject === '' ? {} : { subject }) });

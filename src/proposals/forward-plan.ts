@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LegalDate } from '../../workflows/constitution.js';
-import { londonDate } from '../../workflows/deadlines.js';
+import { countsAs, londonDate } from '../../workflows/deadlines.js';
 import { earliestDecision } from '../../workflows/earliest.js';
 import type { State } from '../../workflows/facts.js';
 import { readsEverything } from '../../workflows/reading.js';
@@ -129,7 +129,7 @@ const isWanted = (one: PlannedDecision, { state, late }: PlanQuestion): boolean 
 function plannedDecision(found: Found): PlannedDecision | null {
   const { proposal: p, roster, under, at } = found;
   if (!statesBeforeDecision.includes(p.state)) return null;
-  const earliest = earliestDecision(p, under, londonDate(at));
+  const earliest = earliestDecision(p, under, londonDate(at), countsAs(under, at));
   const { id, ref, title, kind, portfolio, state, targetDate } = p;
   return {
     ...{ id, ref, title, kind, portfolio, state, targetDate },

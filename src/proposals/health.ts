@@ -2,7 +2,7 @@ import type { Instant, Words } from '../../workflows/constitution.js';
 import { type Asking, onlyFor, type Shown } from '../people/only-for.js';
 import type { Rolls } from '../people/rolls.js';
 import { latestOfKind } from '../records/audit.js';
-import { countDue, countLetters, countTemplates, databaseSize } from '../records/condition.js';
+import { countDue, countLetters, countTemplates, databaseSize, LATE_AFTER } from '../records/condition.js';
 import type { LetterStatus } from '../records/letters.js';
 import type { Records } from '../records/transaction.js';
 import { editions } from '../reports/templates.js';
@@ -33,9 +33,6 @@ export interface Condition {
   databaseBytes: number;
   forms: FormInUse[];
 }
-
-/** Minutes by which a due date may have been reached before it counts as late: the clock looks every few seconds. */
-const LATE_AFTER = 5;
 
 /** What an administrator looks at to see whether all is well. */
 export class Health {

@@ -5,7 +5,7 @@ import type { Refusal } from '../../workflows/index.js';
 import { workingDaysBetween, workingDaysLeft } from '../councils/working-days.js';
 import type { Rolls, Roster } from '../people/rolls.js';
 import { grouped } from '../records/grouped.js';
-import { decisionsTaken, evaluationsOverdue, lapsedNow, openProposals, type Scope, targeted } from '../records/measures.js';
+import { decisionsTaken, entriesIn, evaluationsOverdue, lapsedNow, openProposals, type Scope, targeted } from '../records/measures.js';
 import { arrivalsOf } from '../records/proposal-batch.js';
 import type { Records } from '../records/transaction.js';
 import type { World } from '../world.js';
@@ -99,6 +99,12 @@ export const MEASURE_READERS: readonly Post[] = [
 /** Proposals that are listed by name, where nobody asks for more. */
 const LISTED = 100;
 
+/** Questions about what waits that are remembered: of every portfolio and kind of some councils. */
+const REMEMBERED = 200;
+
+/** Later than any entry. */
+const FOR_EVER = '9999';
+
 interface Standing {
   /** How many are listed by name. */
   most: number;
@@ -112,6 +118,8 @@ interface Standing {
 /** How the work goes: how long each stage takes, what waits on whom, what came late. Told from the record and the rows. */
 export class Measures {
   private readonly past = new PastStages();
+  /** What waited at the last question of a council, kind and portfolio: it stands until the record goes on, or the day ends. */
+  private readonly waits = new Map<string, { stood: string; waiting: WaitingMeasure[] }>();
 
   constructor(
     private readonly records: Records,
@@ -138,7 +146,7 @@ export class Measures {
       measures: {
         period,
         stages: stagesOf(sums),
-        waiting: await this.waiting(asker.council, scope, standing),
+        waiting: await this.waiting(scope, standing),
         counts: {
           decisions: Object.fromEntries(decisions.map(({ outcome, count }) => [outcome, count])),
           calledIn: ended('calledIn'),
@@ -152,7 +160,23 @@ export class Measures {
     };
   }
 
-  private async waiting(council: string, scope: Scope, { under, today }: Standing): Promise<WaitingMeasure[]> {
+  private async waiting(scope: Scope, standing: Standing): Promise<WaitingMeasure[]> {
+    const { roster, today } = standing;
+    const { council } = roster.roll.data;
+    const key = JSON.stringify([council, scope.kind, scope.portfolio]);
+    // Counted before anything is read: what comes in between makes the count wrong and not what waits, and is read again.
+    const [entries] = await entriesIn(this.records.reader, council, [{ from: addMonths(today, -12), until: FOR_EVER }]);
+    const stood = JSON.stringify([roster.sequence, today, entries]);
+    const before = this.waits.get(key);
+    if (before?.stood === stood) return before.waiting;
+    const waiting = await this.readWaiting(council, scope, standing);
+    this.waits.delete(key);
+    this.waits.set(key, { stood, waiting });
+    for (const oldest of this.waits.keys()) if (this.waits.size > REMEMBERED) this.waits.delete(oldest);
+    return waiting;
+  }
+
+  private async readWaiting(council: string, scope: Scope, { under, today }: Standing): Promise<WaitingMeasure[]> {
     const { reader } = this.records;
     const open = await openProposals(reader, council, scope);
     const waits = open.flatMap((p) => waitsOf(p, under, today).map((wait) => ({ ...wait, proposal: p.id })));

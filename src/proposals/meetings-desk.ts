@@ -13,6 +13,7 @@ import { proposalIdOf } from '../records/proposal-lists.js';
 import type { Records } from '../records/transaction.js';
 import { newId, type World } from '../world.js';
 import { type FoundWithPassed, find } from './found.js';
+import { putMeetingLetters } from './meeting-letters.js';
 import { answersOf, outcomeAmong, waitsFor } from './meeting-outcomes.js';
 import { readsWhole } from './meeting-reading.js';
 import {
@@ -141,7 +142,8 @@ export class MeetingsDesk {
     await (before === null ? insertMeeting(tx, meeting) : saveMeeting(tx, meeting));
     const onBehalfOf = arranges(actor, post)?.onBehalfOf ?? null;
     const entry = { kind: entryOfMeeting[change.type], actor: actor.person, onBehalfOf, at, state: null, version: null, revision: null };
-    await append(tx, { kind: 'council', id: council, council }, entry, change, () => this.world.random(16));
+    const { sequence } = await append(tx, { kind: 'council', id: council, council }, entry, change, () => this.world.random(16));
+    await putMeetingLetters(tx, { before, after: meeting, at, entry: sequence }, roster, this.world);
     return { kind: 'done', meeting };
   }
 

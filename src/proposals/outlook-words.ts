@@ -1,8 +1,7 @@
-import type { Words } from '../../workflows/constitution.js';
 import { londonDate } from '../../workflows/deadlines.js';
 import type { LastDay } from '../../workflows/earliest.js';
 import { isClockVerb } from '../../workflows/verbs.js';
-import type { DayOff } from '../councils/calendar.js';
+import { whyOff } from '../councils/days-counted.js';
 import { type Language, say, sayDate, sayList } from '../locales/locales.js';
 import type { Found } from './found.js';
 import type { Outlook, PlanView, Target, Waiting, WaitView } from './outlook.js';
@@ -104,7 +103,7 @@ class Saying {
       source: wait.count?.source ?? null,
       days: wait.days.map(({ date, counts, off }) => ({
         date: this.day(date),
-        counts: counts === null ? this.off(off) : String(counts),
+        counts: counts === null ? whyOff(off, this.language) : String(counts),
       })),
     };
   }
@@ -118,11 +117,6 @@ class Saying {
     if (what === 'notice')
       return days === null ? say(language, 'outlook.wait.noticeUntil', values) : say(language, 'outlook.wait.notice', { ...values, days });
     return days === null ? say(language, 'outlook.wait.named', values) : say(language, 'outlook.wait.answer', { ...values, days });
-  }
-
-  private off(off: DayOff | null): string {
-    const reason: Words | null = off === null || off.kind === 'weekend' ? null : off.reason;
-    return reason === null ? say(this.language, 'dayOff.weekend') : reason[this.language];
   }
 
   target({ on, lawful, expected, late, lastDays }: Target): NonNullable<WordedOutlook['target']> {

@@ -1,6 +1,6 @@
 import type { Asking, Verb } from '../../workflows/commands.js';
 import type { Actor, Instant, LegalDate, PersonId } from '../../workflows/constitution.js';
-import { addDays, type CountedDay, londonDate } from '../../workflows/deadlines.js';
+import { addDays, type CountedDay, countsAs, londonDate } from '../../workflows/deadlines.js';
 import {
   daysOf,
   type Earliest,
@@ -98,7 +98,7 @@ export class Outlooks {
     const { proposal: p, under, at, roster } = found;
     const today = londonDate(at);
     if (asked !== undefined && !isWithinReach(today, asked)) throw new Invalid([{ field: 'target', code: 'out-of-range' }]);
-    const earliest = earliestDecision(p, under, today);
+    const earliest = earliestDecision(p, under, today, countsAs(under, at));
     const plan = earliest?.expected ?? null;
     const road = roadOf(p, { history: await statesEntered(this.records.reader, p), plan, under, at });
     return {

@@ -9,6 +9,7 @@ import { BroughtPapers } from './brought-papers.js';
 import { CallIns } from './call-ins.js';
 import { Deadlines } from './deadlines.js';
 import { Desk } from './desk.js';
+import { DueDates } from './due-dates.js';
 import { Evaluations } from './evaluations.js';
 import { ForwardPlans } from './forward-plan.js';
 import { Health } from './health.js';
@@ -16,7 +17,9 @@ import { Importing } from './importing.js';
 import { Measures } from './measures.js';
 import { Meetings } from './meetings.js';
 import { MeetingsDesk } from './meetings-desk.js';
+import { CalendarEffects } from './moved-dates.js';
 import { Outlooks } from './outlook.js';
+import { OwnDates } from './own-dates.js';
 import { Papers } from './papers.js';
 import { ProposalQueries } from './queries.js';
 import { Tasks } from './tasks.js';
@@ -72,7 +75,13 @@ import { WorkingCopies } from './working-copies.js';
       inject: [Records, Rolls, WORLD],
       useFactory: (records: Records, rolls: Rolls, world: World) => new Deadlines(records, rolls, world),
     },
+    { provide: DueDates, inject: [Records], useFactory: (records: Records) => new DueDates(records) },
     { provide: Outlooks, inject: [Records], useFactory: (records: Records) => new Outlooks(records) },
+    {
+      provide: CalendarEffects,
+      inject: [Records, Rolls, WORLD],
+      useFactory: (records: Records, rolls: Rolls, world: World) => new CalendarEffects(records, rolls, world),
+    },
     {
       provide: CallIns,
       inject: [Records, Rolls, WORLD],
@@ -96,6 +105,11 @@ import { WorkingCopies } from './working-copies.js';
         new Tasks(records, rolls, world, translations),
     },
     {
+      provide: OwnDates,
+      inject: [Records, Rolls, WORLD, Tasks],
+      useFactory: (records: Records, rolls: Rolls, world: World, tasks: Tasks) => new OwnDates(records, rolls, world, tasks),
+    },
+    {
       provide: Measures,
       inject: [Records, Rolls, WORLD],
       useFactory: (records: Records, rolls: Rolls, world: World) => new Measures(records, rolls, world),
@@ -114,9 +128,11 @@ import { WorkingCopies } from './working-copies.js';
   exports: [
     AuditSearch,
     BroughtPapers,
+    CalendarEffects,
     CallIns,
     Deadlines,
     Desk,
+    DueDates,
     Evaluations,
     ForwardPlans,
     Health,
@@ -125,6 +141,7 @@ import { WorkingCopies } from './working-copies.js';
     Meetings,
     MeetingsDesk,
     Outlooks,
+    OwnDates,
     Papers,
     ProposalQueries,
     Tasks,

@@ -13,8 +13,10 @@ export const steps = {
   decided: ['adviseOnChanges', 'writeStatement', 'publishNotice'],
   callInPeriod: ['callInEnds'],
   calledIn: ['hearCallIn', 'recordCouncilOutcome'],
-  inForce: ['recordImplementation'],
-  evaluationDue: ['reportEvaluation'],
+  inForce: ['recordImplementation', 'reportToCouncil'],
+  evaluationDue: ['reportEvaluation', 'reportToCouncil'],
+  closed: ['reportToCouncil'],
+  superseded: ['reportToCouncil'],
 } as const satisfies Partial<Record<State, Verb[]>>;
 
 /** Everything that can wait for somebody: the verbs of the steps, and the Welsh of a report. */
@@ -29,6 +31,7 @@ const desks: Record<Post, Source[]> = {
   democraticServices: [
     { by: 'desk', states: ['awaitingDecision'], unserved: true },
     { by: 'desk', states: ['decided', 'calledIn'] },
+    { by: 'unreported' },
   ],
   scrutinyOfficer: [{ by: 'desk', states: ['calledIn'] }],
   translator: [{ by: 'welsh', states: translating }],
@@ -80,6 +83,7 @@ export function narrowed(sources: readonly Source[], verb: TaskVerb | null): Sou
   if (verb === null) return [...sources];
   return sources.flatMap((source): Source[] => {
     if (source.by === 'asked') return answers.includes(verb) ? [source] : [];
+    if (source.by === 'unreported') return verb === 'reportToCouncil' ? [source] : [];
     if (source.by === 'advice') return verb === 'adviseOnChanges' ? [source] : [];
     if (source.by === 'welsh') return verb === 'translate' ? [source] : [];
     const states = source.states.filter((state) => stepsOf(state).includes(verb));

@@ -257,6 +257,7 @@ export class Tasks {
           })),
         );
       else if (uses.length > 0) tasks.push(...uses.map((as) => task(verb as PersonVerb, null, came, as)));
+      else if (verb === 'reportToCouncil') tasks.push(task(verb, null, { why: 'waived', since: p.dates.published }));
       else tasks.push(task(verb as PersonVerb, dueBy[verb]?.(p) ?? null, came));
     }
     const welsh = await this.translations.task({ ...found, actor });

@@ -80,13 +80,18 @@ export function differences(kept: KeptRows, told: Partial<KeptRows>, text: ToldT
       const other = wanted.get(keyOf(row));
       wanted.delete(keyOf(row));
       if (other === undefined) found.add(table);
-      else for (const column of Object.keys({ ...row, ...other })) if (!same(row[column], other[column])) found.add(`${table}.${column}`);
+      else
+        for (const column of Object.keys({ ...row, ...other }))
+          if (!same(row[column], other[column]) && !isOlder(table, column, row)) found.add(`${table}.${column}`);
     }
     if (wanted.size > 0) found.add(table);
   }
   return [...found];
 }
 
+/** Who was asked before it was kept from which day the answer is counted has none, and no recount has moved their day. */
+const isOlder = (table: string, column: string, row: ObjectLiteral): boolean =>
+  table === 'consultee' && column === 'countedFrom' && row.countedFrom === null;
 const hasText = (table: string): boolean => table === 'section_text' || table === 'welsh_text';
 const isUntold = (table: string, { version, revision }: ObjectLiteral, { untold, untoldWelsh }: ToldText): boolean =>
   table === 'welsh_text' ? untoldWelsh.has(revision) : (table === 'report_version' || table === 'section_text') && untold.has(version);

@@ -26,7 +26,16 @@ export interface ProposalView {
   comments: { id: string; section: string; paragraph: string | null; text: string; by: string; at: string; resolvedAt: string | null }[];
   findings: (Finding & { answer: { reason: string; by: string; at: string } | null })[];
   interests: { person: string; nature: string; detail: string; dispensation: string | null; at: string }[];
-  urgencies: { kind: string; by: string; post: string; reason: string; unableToAct: string | null; at: string }[];
+  urgencies: {
+    kind: string;
+    by: string;
+    post: string;
+    reason: string;
+    unableToAct: string | null;
+    at: string;
+    /** That a waiver of call-in was reported to Council; absent until it was. */
+    reported?: { metOn: string; minute: string | null; by: string; at: string };
+  }[];
   decision: DecisionView | null;
   earlierDecisions: DecisionView[];
   callIn: object | null;
@@ -74,7 +83,11 @@ export function viewOf(p: Proposal, roster: Roster): ProposalView {
     comments: p.comments.map(({ resolvedBy: _, ...c }) => ({ ...c, by: name(c.by) })),
     findings: p.findings.map((f) => ({ ...f, answer: answerTo(p, f, name) })),
     interests: p.interests.map((i) => ({ ...i, person: name(i.person) })),
-    urgencies: p.urgencies.map((u) => ({ ...u, by: name(u.by) })),
+    urgencies: p.urgencies.map((u) => ({
+      ...u,
+      by: name(u.by),
+      ...(u.reported === undefined ? {} : { reported: { ...u.reported, by: name(u.reported.by) } }),
+    })),
     decision: p.decision === null ? null : decisionView(p.decision, name),
     earlierDecisions: p.earlierDecisions.map((d) => decisionView(d, name)),
     callIn: p.callIn === null ? null : callInView(p.callIn, name),

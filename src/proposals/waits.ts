@@ -13,6 +13,7 @@ import {
   partyOf,
   signOffs,
   waits,
+  waiverToReport,
 } from '../../workflows/standing.js';
 import type { OpenProposal } from '../records/measures.js';
 
@@ -34,7 +35,7 @@ export interface Wait {
 export type Waiting = Omit<OpenProposal, 'id'>;
 
 /**
- * What an open proposal waits for today, and on whom: on consultees who were asked, else on whoever can take the next
+ * What a proposal waits for today, and on whom: on consultees who were asked, else on whoever can take the next
  * step, else on the end of a period. Several at once where several can act. A step of the author's waits only when
  * nothing that the constitution requires is still to come from others.
  */
@@ -50,6 +51,7 @@ export function waitsOf(p: Waiting, council: Council, today: LegalDate): Wait[] 
   const { dates } = p;
   // The rules that are asked here look at no more than what is there.
   const facts = p as Proposal;
+  const toReport = waiverToReport(facts) === undefined ? [] : [step('reportToCouncil', clerks, { since: dates.published })];
   switch (p.state) {
     case 'draft':
       return [step('sendToConsultation', author, { due: p.targetDate })];
@@ -86,13 +88,13 @@ export function waitsOf(p: Waiting, council: Council, today: LegalDate): Wait[] 
       return [step('recordCouncilOutcome', clerks, { since: hearing.at })];
     }
     case 'inForce':
-      return dates.implemented === null ? [step('recordImplementation', author, { since: dates.inForce })] : [];
+      return dates.implemented === null ? [step('recordImplementation', author, { since: dates.inForce }), ...toReport] : toReport;
     case 'evaluationDue': {
       const on = [{ person: p.author }, ...(p.evaluator === null || p.evaluator === p.author ? [] : [{ person: p.evaluator }])];
-      return [step('reportEvaluation', { post: 'evaluator', on }, { since: dates.evaluationDue, due: dates.evaluationDue })];
+      return [step('reportEvaluation', { post: 'evaluator', on }, { since: dates.evaluationDue, due: dates.evaluationDue }), ...toReport];
     }
     default:
-      return [];
+      return toReport;
   }
 }
 

@@ -17,9 +17,29 @@ export async function countDue(
   };
 }
 
+/** Minutes by which a due date may have been reached before it counts as late: the clock looks every few seconds. */
+export const LATE_AFTER = 5;
+
+/** What lies before the clock at `now`, of every council. */
+export interface Behind {
+  /** Due dates that should have been passed long ago. */
+  late: number;
+  /** Letters that are to go out still, and those that wait for a person to look at them. */
+  letters: { waiting: number; stuck: number };
+}
+
+export async function countBehind(reader: EntityManager, now: Instant): Promise<Behind> {
+  const since = new Date(Date.parse(now) - LATE_AFTER * 60_000).toISOString();
+  const letters = (status: LetterStatus): Promise<number> => reader.countBy(Letter, { status });
+  return {
+    late: await reader.countBy(Timer, { status: 'armed', dueAt: LessThan(since) }),
+    letters: { waiting: await letters('waiting'), stuck: await letters('stuck') },
+  };
+}
+
 /** How many of a council's letters have come how far. */
 export async function countLetters(reader: EntityManager, council: string): Promise<Record<LetterStatus, number>> {
-  const counts: Record<LetterStatus, number> = { waiting: 0, sent: 0, kept: 0, stuck: 0, cancelled: 0 };
+  const counts: Record<LetterStatus, number> = { waiting: 0, gathered: 0, sent: 0, digested: 0, kept: 0, stuck: 0, cancelled: 0 };
   const rows = await reader
     .createQueryBuilder(Letter, 'letter')
     .select('letter.status', 'status')

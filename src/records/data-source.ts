@@ -2,8 +2,9 @@ import type { DataSourceOptions } from 'typeorm';
 import { type Config, databaseFile } from '../config.js';
 import { Entry, EntryPayload } from './entities/audit.js';
 import { BroughtPaperRow } from './entities/brought-paper.js';
+import { CalendarLinkRow } from './entities/calendar-link.js';
 import { CouncilRow } from './entities/council.js';
-import { AgendaItemRow, MeetingRow } from './entities/meeting.js';
+import { AgendaItemRow, InvitationRow, MeetingRow } from './entities/meeting.js';
 import { Delegation, Person, PostHolding, Token } from './entities/people.js';
 import { ProposalRow } from './entities/proposal.js';
 import { CommentRow, ConsulteeRow, DecisionRow } from './entities/proposal-parts.js';
@@ -21,6 +22,9 @@ import { WebSessions1798000000000 } from './migrations/1798000000000-web-session
 import { Administration1799000000000 } from './migrations/1799000000000-administration.js';
 import { BroughtPapers1800000000000 } from './migrations/1800000000000-brought-papers.js';
 import { Lists1801000000000 } from './migrations/1801000000000-lists.js';
+import { Recount1802000000000 } from './migrations/1802000000000-recount.js';
+import { Letters1803000000000 } from './migrations/1803000000000-letters.js';
+import { Calendars1804000000000 } from './migrations/1804000000000-calendars.js';
 
 /** Where the records are kept: PostgreSQL when an address is set, else an SQLite file in the data folder. */
 export type Place = Pick<Config, 'dataDir' | 'databaseUrl'>;
@@ -49,6 +53,8 @@ const schema = {
     RegisterWard,
     MeetingRow,
     AgendaItemRow,
+    InvitationRow,
+    CalendarLinkRow,
     Entry,
     EntryPayload,
     Timer,
@@ -68,6 +74,9 @@ const schema = {
     Lists1801000000000,
     Administration1799000000000,
     BroughtPapers1800000000000,
+    Recount1802000000000,
+    Letters1803000000000,
+    Calendars1804000000000,
   ],
   migrationsTableName: 'migration',
   synchronize: false,

@@ -2,15 +2,20 @@ import type { EntityManager } from 'typeorm';
 import type { Instant, LegalDate } from '../../workflows/constitution.js';
 import type { State } from '../../workflows/facts.js';
 import { Sql } from './sql.js';
+import { UNREPORTED } from './task-rows.js';
 
-/** Proposals with an armed deadline of one of the kinds that falls no later than a moment, the first first; each once. */
+/** Proposals with an armed deadline of one of the kinds that falls no later than a moment, and no earlier than `from`; the first first, each once. */
 export async function dueUntil(
   reader: EntityManager,
   council: string,
-  { kinds, until, limit }: { kinds: readonly string[]; until: Instant; limit: number },
+  { kinds, from, until, limit }: { kinds: readonly string[]; from?: Instant; until: Instant; limit: number },
 ): Promise<string[]> {
-  const rows = await new Sql()
-    .add(`SELECT t."proposal", MIN(t."dueAt") AS "due" FROM "timer" t WHERE t."status" = 'armed' AND t."dueAt" <= ?`, until)
+  const sql = new Sql().add(
+    `SELECT t."proposal", MIN(t."dueAt") AS "due" FROM "timer" t WHERE t."status" = 'armed' AND t."dueAt" <= ?`,
+    until,
+  );
+  if (from !== undefined) sql.add('AND t."dueAt" >= ?', from);
+  const rows = await sql
     .add('AND t."council" = ? AND', council)
     .among('t."kind"', kinds)
     .add('GROUP BY t."proposal" ORDER BY "due", t."proposal" LIMIT ?', limit)
@@ -48,6 +53,14 @@ export async function agreedUrgent(reader: EntityManager, council: string, state
     .add('SELECT p."id" FROM "proposal" p WHERE p."council" = ? AND', council)
     .among('p."state"', states)
     .add(`AND p."urgencies" <> '[]' ORDER BY p."ref" DESC LIMIT ?`, limit)
+    .run<{ id: string }>(reader);
+  return rows.map(({ id }) => id);
+}
+
+/** Proposals published without call-in of which Council has not been told, by reference. */
+export async function unreportedWaivers(reader: EntityManager, council: string, limit: number): Promise<string[]> {
+  const rows = await new Sql()
+    .add(`SELECT p."id" FROM "proposal" p WHERE p."council" = ? AND ${UNREPORTED} ORDER BY p."ref" LIMIT ?`, council, limit)
     .run<{ id: string }>(reader);
   return rows.map(({ id }) => id);
 }

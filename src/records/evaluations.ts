@@ -9,11 +9,23 @@ export interface EvaluationsOf {
   limit: number;
 }
 
-/** Proposals whose evaluation is to be reported, due by a day; the first that falls due before the others. */
-export async function evaluationsDue(reader: EntityManager, of: EvaluationsOf, by: LegalDate): Promise<string[]> {
-  const sql = new Sql().add('SELECT p."id" FROM "proposal" p WHERE p."council" = ?', of.council);
+/** An evaluation in the list of those to be reported, and its place there. */
+export interface EvaluationRow {
+  id: string;
+  due: LegalDate;
+  ref: string;
+}
+
+/** Evaluations to be reported, due by a day; the first that falls due before the others, from the one behind `after` on. */
+export async function evaluationsDue(
+  reader: EntityManager,
+  { after = null, ...of }: EvaluationsOf & { after?: EvaluationRow | null },
+  by: LegalDate,
+): Promise<EvaluationRow[]> {
+  const sql = new Sql().add('SELECT p."id", p."evaluationDue" AS "due", p."ref" FROM "proposal" p WHERE p."council" = ?', of.council);
+  if (after !== null) sql.add('AND (p."evaluationDue", p."ref") > (?, ?)', after.due, after.ref);
   sql.add(`AND p."state" IN ('inForce', 'evaluationDue') AND p."evaluationDue" <= ?`, by);
-  return idsOf(reader, theirs(sql, of.person).add('ORDER BY p."evaluationDue", p."ref" LIMIT ?', of.limit));
+  return theirs(sql, of.person).add('ORDER BY p."evaluationDue", p."ref" LIMIT ?', of.limit).run<EvaluationRow>(reader);
 }
 
 /** Proposals whose evaluation was reported, the latest reference first. */

@@ -1,25 +1,29 @@
 import { type EntityManager, LessThan, LessThanOrEqual } from 'typeorm';
 import type { Instant, PersonId } from '../../workflows/constitution.js';
 import { Letter, type LetterStatus } from './entities/waiting.js';
-import { insertRows, isPostgres, selectRow, updateRows } from './rows.js';
+import { insertRows, isPostgres, selectRow, selectRows, updateRows } from './rows.js';
 import type { Records } from './transaction.js';
 
 export { type Letter, type LetterStatus, letterStatuses } from './entities/waiting.js';
 
-/** A letter to be written; the rest of its row is how it fares. `at` is when it was written and may first go out. */
+/**
+ * A letter to be written; the rest of its row is how it fares. `at` is when it was written and may first go out, unless it
+ * is `gatheredUntil` its reader's next digest.
+ */
 export type LetterDraft = Pick<
   Letter,
   'id' | 'council' | 'proposal' | 'sequence' | 'kind' | 'person' | 'language' | 'address' | 'payload' | 'messageId'
-> & { at: Instant };
+> & { at: Instant; gatheredUntil?: Instant | null; chain?: string };
 
 /** Puts a letter into the outbox. The same kind about the same entry to the same person is there once, however often it is posted. */
-export async function postLetter(tx: EntityManager, { at, ...letter }: LetterDraft): Promise<void> {
+export async function postLetter(tx: EntityManager, { at, gatheredUntil = null, ...letter }: LetterDraft): Promise<void> {
   const row: Letter = {
     ...letter,
-    chain: letter.proposal ?? letter.council,
-    status: 'waiting',
+    chain: letter.chain ?? letter.proposal ?? letter.council,
+    status: gatheredUntil === null ? 'waiting' : 'gathered',
     attempts: 0,
-    nextAt: at,
+    nextAt: gatheredUntil ?? at,
+    claimedUntil: null,
     createdAt: at,
     sentAt: null,
     lastError: null,
@@ -41,15 +45,15 @@ export function claimLetters(records: Records, now: Instant, limit: number, leas
       .addOrderBy('letter.id')
       .limit(limit);
     const letters = await (isPostgres(tx) ? waiting.setLock('pessimistic_write').setOnLocked('skip_locked') : waiting).getMany();
-    const claimed = letters.map((letter) => ({ ...letter, nextAt, attempts: letter.attempts + 1 }));
-    for (const { id, attempts } of claimed) await updateRows(tx, Letter, { id }, { nextAt, attempts });
+    const claimed = letters.map((letter) => ({ ...letter, nextAt, claimedUntil: nextAt, attempts: letter.attempts + 1 }));
+    for (const { id, attempts } of claimed) await updateRows(tx, Letter, { id }, { nextAt, claimedUntil: nextAt, attempts });
     return claimed;
   });
 }
 
 /** The letter went out. */
 export async function letterSent(tx: EntityManager, id: string, at: Instant): Promise<void> {
-  await updateRows(tx, Letter, { id }, { status: 'sent', sentAt: at, lastError: null });
+  await updateRows(tx, Letter, { id }, { status: 'sent', sentAt: at, claimedUntil: null, lastError: null });
 }
 
 /** Keeps every letter that is to go out at `now` without sending it: there is no mail server to give it to. */
@@ -65,13 +69,28 @@ export async function letterFailed(
   { nextAt, error, stuck }: { nextAt: Instant; error: string; stuck: boolean },
 ): Promise<void> {
   const status: LetterStatus = stuck ? 'stuck' : 'waiting';
-  await updateRows(tx, Letter, { id, status: 'waiting' }, { status, nextAt, lastError: error });
+  await updateRows(tx, Letter, { id, status: 'waiting' }, { status, nextAt, claimedUntil: null, lastError: error });
 }
 
-/** The letter is not to go out any more; nothing happens if it already has. */
-export async function cancelLetter(tx: EntityManager, id: string): Promise<void> {
-  await updateRows(tx, Letter, { id, status: ['waiting', 'stuck'] }, { status: 'cancelled' });
+/** Letters about a proposal that have not gone out and that nobody is sending at that moment. */
+export async function lettersNotGone(tx: EntityManager, proposal: string, at: Instant): Promise<Letter[]> {
+  const open = await selectRows(tx, Letter, { chain: proposal, status: ['waiting', 'gathered', 'stuck'] });
+  return open.filter((letter) => letter.claimedUntil === null || letter.claimedUntil <= at);
 }
+
+/** The letter, as it was found, is not to go out any more; nothing happens if somebody has taken it to send meanwhile. */
+export async function cancelLetter(tx: EntityManager, { id, claimedUntil }: Pick<Letter, 'id' | 'claimedUntil'>): Promise<void> {
+  await updateRows(tx, Letter, { id, claimedUntil, status: ['waiting', 'gathered', 'stuck'] }, { status: 'cancelled', claimedUntil: null });
+}
+
+/** A letter that went out came back: it is stuck, and can be sent again. False when it has not gone out. */
+export async function letterReturned(tx: EntityManager, { council, id }: Pick<Letter, 'council' | 'id'>, error: string): Promise<boolean> {
+  return (await updateRows(tx, Letter, { council, id, status: 'sent' }, { status: 'stuck', lastError: error })) === 1;
+}
+
+/** The letter of the council that went out, or is to go out, under that Message-ID, or `null`. */
+export const letterByMessageId = (db: EntityManager, council: string, messageId: string): Promise<Letter | null> =>
+  selectRow(db, Letter, { messageId, council });
 
 /** A stuck letter is to go out after all, from `at` on and to that address, as if it had not been tried. False when it is not stuck. */
 export async function resendLetter(
@@ -110,7 +129,9 @@ export function listLetters(
   return reader.find(Letter, { where, order: { createdAt: 'DESC', id: 'DESC' }, take: limit });
 }
 
-/** When the next letter is to be tried, or `null` when none waits. */
+/** When the next letter is to be tried, or the next digest is due; `null` when nothing waits. */
 export async function nextLetterAt(reader: EntityManager): Promise<Instant | null> {
-  return (await reader.findOne(Letter, { where: { status: 'waiting' }, order: { nextAt: 'ASC' } }))?.nextAt ?? null;
+  const next = async (status: LetterStatus) => (await reader.findOne(Letter, { where: { status }, order: { nextAt: 'ASC' } }))?.nextAt;
+  const moments = [await next('waiting'), await next('gathered')].filter((moment) => moment !== undefined);
+  return moments.sort()[0] ?? null;
 }

@@ -3,6 +3,7 @@ import type { Instant, LegalDate } from '../../workflows/constitution.js';
 import type { CallIn, Consultee, Dates, Decision, DecisionOutcome, Proposal, State, Urgency } from '../../workflows/facts.js';
 import { grouped } from './grouped.js';
 import { Sql } from './sql.js';
+import { UNREPORTED } from './task-rows.js';
 
 /** Which proposals are measured: of a kind, of a portfolio, or all. */
 export interface Scope {
@@ -157,21 +158,23 @@ interface DecisionLine {
   statementAt: Instant | null;
 }
 
-/** Every open proposal of the council, in no order; what has been carried out and waits only for its evaluation to fall due is left out. */
+/** Every open proposal of the council, in no order; what has been carried out and waits only for its evaluation to fall due is left out. And, open or not, each of which Council is still to be told. */
 export async function openProposals(reader: EntityManager, council: string, scope: Scope): Promise<OpenProposal[]> {
   const of = (columns: string, states: readonly State[], joined = '') =>
     within(
       new Sql().add(`SELECT ${columns} FROM "proposal" p ${joined} WHERE p."council" = ? AND`, council).among('p."state"', states),
       scope,
     );
-  const rows = await of(
-    `p."id", p."state", p."author", p."member", p."evaluator", p."targetDate", p."callIn", p."urgencies", p."noticeServed",
+  const own = `p."id", p."state", p."author", p."member", p."evaluator", p."targetDate", p."callIn", p."urgencies", p."noticeServed",
      p."noticeEnds", p."earliestDecision", p."publishBy", p."published", p."callInEnds", p."hearingBy", p."reconsiderBy", p."inForce",
-     p."implemented", p."evaluationDue"`,
-    open,
-  )
-    .add(`AND (p."state" <> 'inForce' OR p."implemented" IS NULL)`)
-    .run<OpenRow>(reader);
+     p."implemented", p."evaluationDue"`;
+  const rows = await of(own, open).add(`AND (p."state" <> 'inForce' OR p."implemented" IS NULL)`).run<OpenRow>(reader);
+  const known = new Set(rows.map(({ id }) => id));
+  const owed = await within(
+    new Sql().add(`SELECT ${own} FROM "proposal" p WHERE p."council" = ? AND ${UNREPORTED}`, council),
+    scope,
+  ).run<OpenRow>(reader);
+  rows.push(...owed.filter(({ id }) => !known.has(id)));
   const asked = await of(
     `c."proposal", c."key", c."post", c."person", c."stage", c."required", c."standing", c."verdict", c."askedOn", c."answerBy",
      c."answeredVersion"`,

@@ -1,7 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import type { LegalDate, PersonId, Post } from '../../workflows/constitution.js';
 import { Stale } from '../errors.js';
-import { AgendaItemRow, MeetingRow, type MeetingState } from './entities/meeting.js';
+import { AgendaItemRow, InvitationRow, MeetingRow, type MeetingState } from './entities/meeting.js';
 import { ConsulteeRow } from './entities/proposal-parts.js';
 import { deleteRows, insertRows, selectRow, selectRows, updateRows } from './rows.js';
 
@@ -80,6 +80,19 @@ export async function waitingForView(
   return rows.map(({ proposal }) => proposal);
 }
 
+/** Who has a meeting in their mail program, as far as letters have told it. */
+export const invitedTo = async (db: EntityManager, meeting: string): Promise<PersonId[]> =>
+  (await selectRows(db, InvitationRow, { meeting }, { by: 'person' })).map(({ person }) => person);
+
+/** Keeps who has a meeting in their mail program from now on. */
+export async function saveInvited(tx: EntityManager, meeting: string, people: readonly PersonId[]): Promise<void> {
+  const before = await invitedTo(tx, meeting);
+  const gone = before.filter((person) => !people.includes(person));
+  if (gone.length > 0) await deleteRows(tx, InvitationRow, { meeting, person: gone });
+  const rows = people.filter((person) => !before.includes(person)).map((person) => ({ meeting, person }));
+  await insertRows(tx, InvitationRow, rows);
+}
+
 /** Whose meetings: those of some posts, and those on whose agenda something stands that the person has written. */
 export interface MeetingsFor {
   posts: readonly Post[];
@@ -93,7 +106,7 @@ export interface MeetingsFor {
 export async function listMeetings(
   reader: EntityManager,
   council: string,
-  { states, latestFirst, after, limit, whose }: MeetingList & { whose: MeetingsFor | null },
+  { states, latestFirst, after, since, limit, whose }: MeetingList & { whose: MeetingsFor | null },
 ): Promise<Meeting[]> {
   const query = reader
     .createQueryBuilder(MeetingRow, 'meeting')
@@ -105,6 +118,7 @@ export async function listMeetings(
     const beyond = latestFirst ? '<' : '>';
     query.andWhere(`(meeting.on ${beyond} :on OR (meeting.on = :on AND meeting.id ${beyond} :id))`, { on: after.on, id: after.id });
   }
+  if (since !== undefined) query.andWhere('meeting.on >= :since', { since });
   if (whose !== null) {
     const written = reader
       .createQueryBuilder()
@@ -127,6 +141,8 @@ export interface MeetingList {
   latestFirst: boolean;
   /** The last one seen. */
   after?: Pick<Meeting, 'id' | 'on'>;
+  /** Only those from that day on. */
+  since?: LegalDate;
   limit: number;
 }
 

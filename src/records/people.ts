@@ -26,7 +26,9 @@ export const holdingsOf = (db: EntityManager, council: string): Promise<PostHold
 export const delegationsOf = (db: EntityManager, council: string): Promise<Delegation[]> =>
   selectRows(db, Delegation, { council }, { by: 'fromAt' });
 
-export const insertPerson = (tx: EntityManager, person: Person): Promise<void> => insertRows(tx, Person, [person]);
+/** Whoever joins is sent each letter by itself. */
+export const insertPerson = (tx: EntityManager, person: Omit<Person, 'letters'>): Promise<void> =>
+  insertRows(tx, Person, [{ ...person, letters: 'each' }]);
 
 /** Takes name and address off a person; the id and what the person did stay. Returns whether there was such a person. */
 export async function pseudonymise(tx: EntityManager, council: string, id: PersonId, at: Instant): Promise<boolean> {
@@ -45,7 +47,7 @@ export async function updatePerson(
   tx: EntityManager,
   council: string,
   id: PersonId,
-  changes: Partial<Pick<Person, 'handle' | 'name' | 'email' | 'language'>>,
+  changes: Partial<Pick<Person, 'handle' | 'name' | 'email' | 'language' | 'letters'>>,
 ): Promise<boolean> {
   return (await updateRows<Person>(tx, Person, { council, id }, changes)) === 1;
 }

@@ -126,6 +126,22 @@ export async function latestChanges(
   return (await sql.run<Row>(reader)).map(lineOf);
 }
 
+/** The lines with a call-in period, of whichever ends last first. */
+export async function latestCallIns(reader: EntityManager, council: string, scope: Scope, limit: number): Promise<RegisterEntry[]> {
+  const sql = new Sql().add('SELECT e.* FROM "register_entry" e').where(council, scope);
+  sql.add('AND e."callInEnds" IS NOT NULL ORDER BY e."callInEnds" DESC, e."number" DESC LIMIT ?', limit);
+  return (await sql.run<Row>(reader)).map(lineOf);
+}
+
+/** The lines of decisions that are still to be taken, the latest notices first. */
+export async function decisionsToCome(reader: EntityManager, council: string, scope: Scope, limit: number): Promise<RegisterEntry[]> {
+  const sql = new Sql().add('SELECT e.* FROM "register_entry" e').where(council, { ...scope, state: 'noticeServed' });
+  sql.add('ORDER BY e."on" DESC, e."number" DESC LIMIT ?', limit);
+  return (await sql.run<Row>(reader)).map(lineOf);
+}
+
+type Scope = Pick<RegisterSearch, 'portfolio' | 'ward'>;
+
 const COUNTED = 'e."proposal", e."number", e."portfolio", e."state", e."outcome", e."on"';
 
 type Row = Omit<RegisterEntry, 'wards'> & { wards: string };

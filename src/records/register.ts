@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type EntityManager, IsNull, Not } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Instant, SectionId } from '../../workflows/constitution.js';
 import { Entry } from './entities/audit.js';
 import { RegisterEntry, RegisterWard } from './entities/register.js';
@@ -118,10 +118,4 @@ export async function proposalsAfter(db: EntityManager, after: string | null, li
 /** When the latest entry of a proposal's chain was made. */
 export async function recordedUntil(reader: EntityManager, proposal: string): Promise<Instant | null> {
   return (await reader.findOne(Entry, { where: { chain: proposal }, order: { sequence: 'DESC' } }))?.at ?? null;
-}
-
-/** The lines with a call-in period, of whichever ends last first. */
-export function latestCallIns(reader: EntityManager, council: string, limit: number): Promise<RegisterEntry[]> {
-  const where = { council, callInEnds: Not(IsNull()) };
-  return reader.find(RegisterEntry, { where, order: { callInEnds: 'DESC', number: 'DESC' }, take: limit });
 }

@@ -13,6 +13,8 @@ export type Source =
   | { by: 'desk'; states: readonly State[]; unserved?: boolean }
   /** Decided with changes, and signed off by one of these posts before. */
   | { by: 'advice'; posts: readonly Post[] }
+  /** Published without call-in, which has not been reported to Council yet. */
+  | { by: 'unreported' }
   /** Somebody has looked at the Welsh of it. */
   | { by: 'welsh'; states: readonly State[] };
 
@@ -103,6 +105,8 @@ function statementOf(source: Source, council: string, today: LegalDate, due: Can
       sql.add('AND').among('p."state"', source.states);
       if (source.unserved === true) sql.add('AND p."noticeServed" IS NULL');
       break;
+    case 'unreported':
+      return sql.add(`AND ${UNREPORTED}`);
     case 'welsh':
       sql.add('AND').among('p."state"', source.states).add(`AND p."welsh" <> '[]'`);
       break;
@@ -116,6 +120,11 @@ function statementOf(source: Source, council: string, today: LegalDate, due: Can
   // What has been carried out waits for nobody until its evaluation.
   return sql.add(`AND (p."state" <> 'inForce' OR p."implemented" IS NULL)`);
 }
+
+/** Of a proposal `p`: a waiver of call-in is to be reported to Council. The few with an urgency have an index of their own. */
+export const UNREPORTED = `p."urgencies" <> '[]' AND p."published" > '' AND p."urgencies" LIKE '%"kind":"callIn"%'
+   AND p."urgencies" NOT LIKE '%"reported":%' AND NOT EXISTS
+   (SELECT 1 FROM "decision" d WHERE d."proposal" = p."id" AND d."present" AND d."outcome" = 'referredToCabinet')`;
 
 const dueOf = (draft: string, answers: string, member: string, callIn: string): string =>
   `COALESCE(CASE p."state" WHEN 'draft' THEN ${draft} WHEN 'consultation' THEN ${answers} WHEN 'signOff' THEN ${answers}

@@ -76,10 +76,17 @@ export async function nextDue(reader: EntityManager, after: Instant = ''): Promi
   return next?.dueAt ?? null;
 }
 
-/** Asks every open proposal of the council to count its dates again: a change of the calendar or the periods concerns them all. */
+/**
+ * Asks every open proposal of the council to count its dates again: a change of the calendar or the periods concerns them
+ * all. One that was asked already, and has not come to it, still counts from the first change: what ran out between the
+ * two would otherwise not have heard of the first.
+ */
 export async function armRecounts(tx: EntityManager, council: string, at: Instant): Promise<void> {
   const open = await tx.find(ProposalRow, { select: { id: true }, where: { council, state: Not(In(finalStates)) } });
+  const asked = await tx.find(Timer, { select: { proposal: true }, where: { council, kind: 'recountDates', status: 'armed' } });
+  const before = new Set(asked.map(({ proposal }) => proposal));
   for (const { id: proposal } of open) {
+    if (before.has(proposal)) continue;
     const row = { proposal, council, kind: 'recountDates', subject: '' };
     const again = { dueAt: at, status: 'armed' as const, passedAt: null };
     if ((await updateRows(tx, Timer, row, again)) === 0) await insertRows(tx, Timer, [{ ...row, ...again }]);

@@ -1,15 +1,17 @@
 import { londonDate } from '../../workflows/deadlines.js';
-import type { Decision, EvaluationAnswer, Interest, Proposal } from '../../workflows/facts.js';
+import type { Decision, Interest, Proposal } from '../../workflows/facts.js';
 import { type Publicity } from '../../workflows/publicity.js';
 import { type Language, say } from '../locales/locales.js';
 import type { RegisterEntry, VersionChanges } from '../records/register.js';
-import { type LeftOut, withoutAddresses } from '../reports/addresses.js';
-import { evaluationAnswers } from '../reports/evaluation.js';
+import { withoutAddresses } from '../reports/addresses.js';
 import { type PublishedSection, publishedSections } from '../reports/published-text.js';
 import { recommendationsOf } from '../reports/recommendations.js';
 import type { ReportText } from '../reports/report.js';
 import { template } from '../reports/templates.js';
+import { type ArithmeticView, arithmeticView } from './arithmetic.js';
 import { type CallInView, callInView } from './call-in.js';
+import { type EvaluationView, evaluationView } from './evaluation.js';
+import { leftOut } from './left-out.js';
 import { type DecisionLine, lineView, sentenceOf } from './line.js';
 import { type Coded, coded, type Office, type PublicCouncil } from './public-council.js';
 
@@ -26,6 +28,8 @@ export interface DecisionPage extends DecisionLine {
   consultation: ConsultationView | null;
   report: ReportView | null;
   callIn: CallInView | null;
+  /** How the notice and the call-in period are counted, day by day. */
+  arithmetic: ArithmeticView;
   /** What was put right after publication, beside what it was. */
   corrections: { field: Coded; from: string; to: string; reason: string; on: string }[];
   /** What the report promised, and, once it is evaluated, what came of it. */
@@ -72,20 +76,6 @@ export interface ReportView {
   sections: PublishedSection[];
 }
 
-export interface EvaluationView {
-  due: string | null;
-  on: string | null;
-  comments: string | null;
-  questions: {
-    question: string;
-    promise: string;
-    achieved: Coded | null;
-    result: string | null;
-    /** Integer pence. */
-    actualCost: number | null;
-  }[];
-}
-
 /** What a page is made of: the facts, and the texts that the register has read for it. */
 export interface Material {
   entry: RegisterEntry;
@@ -118,6 +108,7 @@ export function decisionPage(material: Material, language: Language): DecisionPa
     consultation: shown === null ? null : consultationView(material, shown, language),
     report: shown === null ? null : reportView(shown, publicity.paper?.version ?? 0, language),
     callIn: callInView(p, council, language),
+    arithmetic: arithmeticView(p, council, language),
     corrections: publicity.corrections.map(({ field, from, to, reason, at }) => ({
       field: coded(language, 'correctable', field),
       ...{ from, to, reason },
@@ -190,30 +181,3 @@ function consultationView(
 function reportView(report: ReportText, version: number, language: Language): ReportView {
   return { version, form: template(report.template).name[language], sections: publishedSections(report, language, leftOut(language)) };
 }
-
-/** The promise is locked at the decision: it is read from the version that was decided on. */
-function evaluationView(p: Proposal, report: ReportText | undefined, language: Language): EvaluationView | null {
-  if (report === undefined) return null;
-  const promised = new Map(evaluationAnswers(report).map(({ question, promise }) => [question, promise]));
-  const answered = new Map<string, EvaluationAnswer>(p.evaluation?.answers.map((answer) => [answer.question, answer]));
-  return {
-    due: p.dates.evaluationDue,
-    on: p.evaluation === null ? null : londonDate(p.evaluation.at),
-    comments: p.evaluation?.comments ?? null,
-    questions: template(report.template).evaluation.questions.map(({ id, promise }) => {
-      const answer = answered.get(id);
-      return {
-        question: promise[language],
-        promise: withoutAddresses(promised.get(id) ?? '', leftOut(language)),
-        achieved: answer === undefined ? null : coded(language, 'achieved', answer.achieved),
-        result: answer?.result ?? null,
-        actualCost: answer?.actualCost ?? null,
-      };
-    }),
-  };
-}
-
-const leftOut =
-  (language: Language) =>
-  (what: LeftOut): string =>
-    say(language, what === 'email' ? 'register.leftOut.email' : 'register.leftOut.phone');

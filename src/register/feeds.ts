@@ -1,10 +1,7 @@
 import { Feed } from 'feed';
-import { createEvents, type EventAttributes } from 'ics';
-import type { LegalDate } from '../../workflows/constitution.js';
-import { addDays } from '../../workflows/deadlines.js';
 import type { Config } from '../config.js';
 import { type Language, say } from '../locales/locales.js';
-import { latestCallIns, type RegisterEntry } from '../records/register.js';
+import type { RegisterEntry } from '../records/register.js';
 import { latestChanges, type RegisterSearch } from '../records/register-search.js';
 import type { Records } from '../records/transaction.js';
 import { addressOf, sentenceOf, titleIn } from './line.js';
@@ -15,12 +12,11 @@ export type FeedKind = 'atom' | 'json';
 export type FeedScope = Pick<RegisterSearch, 'portfolio' | 'ward'>;
 
 const ENTRIES = 50;
-const EVENTS = 500;
 const GENERATOR = 'cabinet-decisions';
 /** What there is nothing of yet has not changed since. */
 const BEGINNING = new Date(0);
 
-/** What others follow the register with: feeds of what has changed, and a calendar of call-in ends. */
+/** What others follow the register with: feeds of what has changed. */
 export class Feeds {
   constructor(
     private readonly records: Records,
@@ -60,40 +56,6 @@ export class Feeds {
     return kind === 'atom' ? feed.atom1() : feed.json1();
   }
 
-  /**
-   * A calendar (RFC 5545) of the days on which a decision can be called in for the last time: whole days in London. An
-   * event keeps its UID, and its SEQUENCE counts what has changed of the decision.
-   */
-  async calendar(language: Language): Promise<string> {
-    const { reader } = this.records;
-    const council = await PublicCouncil.of(reader);
-    const lines = await latestCallIns(reader, council.id, EVENTS);
-    const { error, value } = createEvents(
-      lines.flatMap((line) => (line.callInEnds === null ? [] : [this.event(line, line.callInEnds, council, language)])),
-      { calName: say(language, 'register.calendar', { council: council.constitution.name[language] }), productId: GENERATOR },
-    );
-    if (error !== null || value === null) throw error ?? new Error('a calendar without a value');
-    return value;
-  }
-
-  private event(line: RegisterEntry, ends: LegalDate, council: PublicCouncil, language: Language): EventAttributes {
-    const { hostname } = new URL(this.config.baseUrl);
-    // The type does not know `timestamp`, which the library reads: without it every answer would differ from the last.
-    const stamped: EventAttributes & { timestamp: number } = {
-      uid: `${line.ref}.call-in-ends.${council.id}@${hostname}`,
-      sequence: line.changes,
-      timestamp: Date.parse(line.changedAt),
-      start: dayOf(ends),
-      end: dayOf(addDays(ends, 1)),
-      title: say(language, 'register.callInEnds', { ref: line.ref, title: titleIn(line, language).text }),
-      description: say(language, 'register.callInCloses', { time: council.constitution.callInCloses.value }),
-      url: this.addressOf(line),
-      status: line.state === 'superseded' ? 'CANCELLED' : 'CONFIRMED',
-      transp: 'TRANSPARENT',
-    };
-    return stamped;
-  }
-
   private addressOf(line: RegisterEntry): string {
     return `${this.config.baseUrl}${addressOf(line.ref)}`;
   }
@@ -103,11 +65,6 @@ export class Feeds {
     const query = new URLSearchParams(given);
     return `${this.config.baseUrl}/api/v1/register/feed.${kind}?${query}`;
   }
-}
-
-function dayOf(day: LegalDate): [number, number, number] {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  return [year, month, date];
 }
 
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

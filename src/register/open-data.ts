@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
+import type { Readable } from 'node:stream';
 import type { RegisterEntry } from '../records/register.js';
 import { registerHead } from '../records/register.js';
 import { listRegister, type RegisterCursor } from '../records/register-search.js';
 import type { Records } from '../records/transaction.js';
+import { csvFile, jsonFile } from './data-file.js';
 import { addressOf, datesOf } from './line.js';
 import { PublicCouncil } from './public-council.js';
 
@@ -56,21 +56,7 @@ export class OpenData {
 
   /** CSV (RFC 4180) in UTF-8 with a byte order mark, without which spreadsheets misread Welsh; or a JSON array. */
   file(kind: OpenDataKind): Readable {
-    if (kind === 'json') return Readable.from(this.json());
-    // A cell that begins like a formula is given an apostrophe, so that a spreadsheet shows it and does not compute it.
-    const csv = stringify({ header: true, columns: [...columns], bom: true, escape_formulas: true, record_delimiter: 'windows' });
-    return Readable.from(this.rows())
-      .on('error', (error) => csv.destroy(error))
-      .pipe(csv);
-  }
-
-  private async *json(): AsyncGenerator<string> {
-    let before = '[';
-    for await (const decision of this.decisions()) {
-      yield `${before}\n${JSON.stringify(decision)}`;
-      before = ',';
-    }
-    yield before === '[' ? '[]\n' : '\n]\n';
+    return kind === 'json' ? jsonFile(this.decisions()) : csvFile(columns, this.rows());
   }
 
   private async *rows(): AsyncGenerator<object> {

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Constitution, PersonId, Words } from '../../workflows/constitution.js';
+import type { CalendarRules } from '../councils/calendar.js';
 import { wardIn } from '../councils/wards.js';
 import { NotFound } from '../errors.js';
 import { isKnown, type Language, say } from '../locales/locales.js';
@@ -29,13 +30,14 @@ export class PublicCouncil {
   private constructor(
     readonly id: string,
     readonly constitution: Constitution,
+    readonly calendar: CalendarRules,
     private readonly names: ReadonlyMap<PersonId, string>,
     private readonly posts: ReadonlyMap<PersonId, string>,
   ) {}
 
   /** @throws NotFound as `asked` does. */
   static async of(reader: EntityManager): Promise<PublicCouncil> {
-    const { id, constitution } = await PublicCouncil.asked(reader);
+    const { id, constitution, calendar } = await PublicCouncil.asked(reader);
     const offices = [...constitution.executive.value, ...constitution.callInBy.value];
     const posts = new Map<PersonId, string>();
     for (const { person, post } of await holdingsOf(reader, id)) {
@@ -43,7 +45,7 @@ export class PublicCouncil {
       if (offices.includes(post) && (held === undefined || offices.indexOf(post) < offices.indexOf(held))) posts.set(person, post);
     }
     const names = new Map((await personsOf(reader, id)).map(({ id: person, name }) => [person, name]));
-    return new PublicCouncil(id, constitution, names, posts);
+    return new PublicCouncil(id, constitution, calendar as CalendarRules, names, posts);
   }
 
   /**
@@ -51,7 +53,7 @@ export class PublicCouncil {
    * place that knows which it is: the only one there is, until an address says so.
    * @throws NotFound where there is none, or more than one.
    */
-  static async asked(reader: EntityManager): Promise<Pick<StoredCouncil, 'id' | 'constitution' | 'look'>> {
+  static async asked(reader: EntityManager): Promise<Pick<StoredCouncil, 'id' | 'constitution' | 'calendar' | 'look'>> {
     const [council, ...others] = await listCouncils(reader);
     if (council === undefined || others.length > 0) throw new NotFound('council', '');
     return council;

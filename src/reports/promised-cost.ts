@@ -33,4 +33,27 @@ export function promisedCost(report: ReportText): PromisedCost | null {
   return { pence, from: 'promise' };
 }
 
+/** How far an actual cost is from the one that was promised. */
+export interface CostVariance {
+  /** Positive where it cost more. */
+  pence: number;
+  /** Of what was promised, in per cent with one decimal and the same sign; `null` of nothing. */
+  percent: string | null;
+}
+
+/** A cost says nothing about how much of a saving came about: then, and where nothing was promised, it is `null`. */
+export function costVariance(actual: number, promised: PromisedCost | null): CostVariance | null {
+  if (promised === null || promised.pence < 0) return null;
+  const pence = actual - promised.pence;
+  const share = shareOf(Math.abs(pence), promised.pence);
+  return { pence, percent: share === null || pence >= 0 ? share : `-${share}` };
+}
+
+/** In per cent with one decimal, half up; `null` of nothing. */
+function shareOf(part: number, whole: number): string | null {
+  if (whole === 0) return null;
+  const tenths = (BigInt(part) * 2000n + BigInt(whole)) / (BigInt(whole) * 2n);
+  return `${tenths / 10n}.${tenths % 10n}`;
+}
+
 const SAVING = /\b(?:sav(?:e[sd]?|ings?)|arbed\p{L}*)\b/iu;

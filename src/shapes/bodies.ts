@@ -7,6 +7,13 @@ export class RawText extends OtherBody {
   }
 }
 
+/** A body that is a message as mail servers exchange them, in whatever encoding. */
+export class RawMessage extends OtherBody {
+  constructor(readonly bytes: Uint8Array) {
+    super();
+  }
+}
+
 interface Server {
   removeAllContentTypeParsers(): void;
   addContentTypeParser(
@@ -19,7 +26,7 @@ interface Server {
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /**
- * Reads JSON, plain text and the forms of pages, and nothing else; what is not UTF-8 is neither. JSON may say anything at first, also
+ * Reads JSON, plain text, the forms of pages and mail messages, and nothing else; what is not UTF-8 is none of the first three. JSON may say anything at first, also
  * `__proto__`, which is an ordinary key to the parser: the shapes refuse it by its name and place.
  */
 export function readBodies(server: Server): void {
@@ -46,6 +53,7 @@ export function readBodies(server: Server): void {
     { parseAs: 'buffer' },
     read((text) => new RawText(text)),
   );
+  server.addContentTypeParser(['message/rfc822'], { parseAs: 'buffer' }, (_, body, done) => done(null, new RawMessage(body)));
   server.addContentTypeParser(
     ['application/x-www-form-urlencoded'],
     { parseAs: 'buffer' },

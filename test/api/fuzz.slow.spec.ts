@@ -66,6 +66,7 @@ const right: Record<string, object> = {
   hearCallIn: { heardOn: '2018-03-01', outcome: 'accepted', reasons: 'Heard.' },
   recordCouncilOutcome: { metOn: '2018-03-01', outcome: 'noObjection', reasons: 'Met.' },
   recordImplementation: { on: '2018-03-01' },
+  reportToCouncil: { metOn: '2018-03-01', minute: '7' },
   reportEvaluation: { answers: [{ question: 'outcome', achieved: 'fully', result: 'Yes.' }] },
   handOver: { role: 'evaluator', to: 'evaluator', reason: 'Leaves.' },
   correctRecord: { field: 'title', from: 'A', to: 'B', reason: 'Typing.' },

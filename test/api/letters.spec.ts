@@ -76,3 +76,44 @@ it('puts a stuck letter back, with an entry in the council’s chain', async () 
   const entries = await house.records.reader.query(`SELECT "kind" FROM "entry" WHERE "chain" = 'demo' AND "kind" = 'letterResent'`);
   expect(entries).toHaveLength(1);
 });
+
+describe('how somebody is written to', () => {
+  const path = (handle: string) => `people/${handle}/letters`;
+
+  it('is each letter by itself, until they choose a digest', async () => {
+    expect((await house.as('finance').get(path('finance'))).body).toEqual({ letters: 'each', gathered: 0, nextDigest: null });
+    const daily = expectStatus(await house.as('finance').put(path('finance'), { letters: 'daily' }), 200).body;
+    // The next working day at half past seven, by a London clock.
+    expect(daily).toEqual({ letters: 'daily', gathered: 0, nextDigest: '2018-03-02T07:30:00.000Z' });
+    expect((await house.as('finance').get(path('finance'))).body).toEqual(daily);
+  });
+
+  it('is entered once, however often the same is chosen', async () => {
+    for (let time = 0; time < 2; time += 1) await house.as('legal').put(path('legal'), { letters: 'daily' });
+    const entries = await house.records.reader.query(`SELECT "actor" FROM "entry" WHERE "kind" = 'lettersPreferred'`);
+    expect(entries).toHaveLength(2);
+  });
+
+  it('is nobody else’s to see or to choose', async () => {
+    for (const handle of ['admin', 'democratic', 'finance'] as const) {
+      expectProblem(await house.as(handle).get(path('hr')), 404);
+      expectProblem(await house.as(handle).put(path('hr'), { letters: 'daily' }), 404);
+    }
+    expectProblem(await house.as(null).get(path('hr')), 401);
+    expectProblem(await house.as('hr').put(path('hr'), { letters: 'weekly' }), 422, 'letters');
+    expectProblem(await house.as('hr').put(path('hr'), {}), 422, 'letters');
+  });
+
+  it('shows in the list of letters what is gathered, and when it is to go', async () => {
+    await house.as('dmt').put(path('dmt'), { letters: 'daily' });
+    await bring(house, await aDraft(house), 'sendToConsultation');
+    const nextAt = '2018-03-02T07:30:00.000Z';
+    expect((await list('?status=gathered&to=dmt')).body).toMatchObject([{ kind: 'asked', status: 'gathered', nextAt }]);
+    expect((await house.as('dmt').get(path('dmt'))).body).toEqual({ letters: 'daily', gathered: 1, nextDigest: nextAt });
+    house.advance(nextAt);
+    await house.relay.tick();
+    expect((await list('?to=dmt&kind=digest')).body).toMatchObject([
+      { status: 'kept', proposal: null, subject: '2 Mawrth 2018: mae rhywbeth i chi mewn 1 cynnig' },
+    ]);
+  });
+});

@@ -8,8 +8,8 @@ import { aFolderWithProposals } from './folder.js';
 jest.setTimeout(240_000);
 
 /**
- * Everything that is on the record. Left out is what only keeps the program running (timer, letter, idempotency_key,
- * migration), and the names and addresses of people, which may be erased.
+ * Everything that is on the record. Left out is what only keeps the program running (timer, letter, invitation,
+ * idempotency_key, migration), and the names and addresses of people, which may be erased.
  */
 const chainOf: Record<string, (row: ObjectLiteral) => string> = {
   entry: (row) => row.chain,
@@ -25,6 +25,7 @@ const chainOf: Record<string, (row: ObjectLiteral) => string> = {
   post_holding: (row) => row.council,
   delegation: (row) => row.council,
   token: (row) => row.council,
+  calendar_link: (row) => row.council,
   meeting: (row) => row.council,
   agenda_item: (row) => row.council,
 };

@@ -108,6 +108,8 @@ export async function aFolderWithProposals(): Promise<Told> {
   await ofMeeting(toCome, { type: 'setAgenda', agenda: [underWay.id] });
   await underWay.does('legal', 'comment', { section: 'purpose', text: 'Is this lawful?' });
   ok(await house.as('legal').post('people/legal/tokens', { name: 'A script', until: '2019-12-31' }), 201);
+  for (const who of ['hr', 'hr', 'legal'] as const) ok(await house.as(who).post(`people/${who}/calendar-link`), 201);
+  ok(await house.as('legal').delete('people/legal/calendar-link'), 204);
   const day = { date: '2019-12-27', reason: { en: 'Closed', cy: 'Ar gau' }, source: 'Cabinet' };
   ok(await house.as('admin').post('council/calendar-days', day), 201);
 

@@ -35,7 +35,8 @@ function routesOf(controller: Type): Route[] {
   const prefixes = [Reflect.getMetadata('path', controller)].flat() as string[];
   return Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
     const handler = Object.getOwnPropertyDescriptor(controller.prototype, name)?.value;
-    if (typeof handler !== 'function' || !Reflect.hasMetadata('path', handler)) return [];
+    // The class itself stands among its methods, with a path of its own.
+    if (typeof handler !== 'function' || handler === controller || !Reflect.hasMetadata('path', handler)) return [];
     const method = Reflect.getMetadata('method', handler) === RequestMethod.POST ? ('POST' as const) : ('GET' as const);
     const paths = [Reflect.getMetadata('path', handler)].flat() as string[];
     return prefixes.flatMap((prefix) => paths.map((path) => ({ method, path: joined(prefix, path) })));

@@ -18,6 +18,7 @@ const places = {
   lapsed: 'Aberaeron',
   evaluationDue: 'Borth',
   inForce: 'Cardigan',
+  waived: 'Bala',
   calledIn: 'Dolgellau',
   twoSignatures: 'Felinfach',
   callInPeriod: 'Garnant',
@@ -58,6 +59,7 @@ export async function councilAtWork(base: string): Promise<Scenes> {
 
   const waited = {
     inForce: await begins('inForce'),
+    waived: await begins('waived'),
     calledIn: await begins('calledIn'),
     twoSignatures: await begins('twoSignatures'),
     callInPeriod: await begins('callInPeriod'),
@@ -78,6 +80,7 @@ export async function councilAtWork(base: string): Promise<Scenes> {
   await waited.callInPeriod.goesTo('callInPeriod');
   await waited.stated.goesTo('stated');
   await waited.decided.goesTo('decided');
+  await isWithoutCallIn(waited.waived);
   await waited.changed.does('member', 'recordDecision', { ...decision, outcome: 'agreedWithChanges' });
 
   const early = {
@@ -109,6 +112,7 @@ export async function councilAtWork(base: string): Promise<Scenes> {
   const covering = { to: 'financeDeputy', posts: ['finance'], from, until };
   const cover = await asks(base, 'finance', 'POST', 'people/finance/delegations', covering);
   const token = await asks(base, 'author', 'POST', 'people/author/tokens', { name: 'A script', until });
+  await asks(base, 'author', 'POST', 'people/author/calendar-link');
   const others = { meeting, minutes, cover: cover.id, token: token.id };
   return { officer2015, team2018, lapsed, evaluationDue, ...waited, ...early, blank, ...others };
 }
@@ -129,6 +133,13 @@ async function isMetAbout(story: Story): Promise<string> {
   };
   await asks(story.base, 'dmt', 'POST', `meetings/${id}/commands`, closing, await asks(story.base, 'dmt', 'GET', `meetings/${id}`));
   return id;
+}
+
+/** In force at once, and Council is to be told. */
+async function isWithoutCallIn(story: Story): Promise<void> {
+  await story.does('councilChair', 'agreeUrgency', { kind: 'callIn', reason: 'The old van has failed its test.' });
+  await story.goesTo('stated');
+  await story.does('democratic2', 'publishNotice');
 }
 
 async function isCalledIn(story: Story, [first, ...others]: ('scrutiny1' | 'scrutiny2' | 'scrutiny3')[]): Promise<void> {

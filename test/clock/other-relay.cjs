@@ -14,13 +14,20 @@ Module._extensions['.ts'] = (module, filename) =>
   module._compile(transformSync(readFileSync(filename, 'utf8'), { ...options, filename, swcrc: false }).code, filename);
 
 const { aHouse, TestWorld } = require('./house.ts');
+const { dueProposals } = require('../../src/records/timers.ts');
 const [, , dataDir, smtpUrl, at] = process.argv;
 const world = new TestWorld(at);
 
-aHouse({ place: { dataDir, databaseUrl: null }, world, smtpUrl, rhythm: { batch: 3 } }).then(({ relay, errors }) => {
-  process.on('message', async ({ now }) => {
+aHouse({ place: { dataDir, databaseUrl: null }, world, smtpUrl, rhythm: { batch: 3 } }).then(({ relay, records, desk, errors }) => {
+  /** What a relay does first, and then it is told to wait: whatever is due is passed, and no letter is touched. */
+  const commits = async () => {
+    const due = await dueProposals(records.reader, world.at, 100);
+    for (const { council, proposal } of due) await desk.passDeadlines(council, proposal);
+    return { passed: due.length, sent: 0 };
+  };
+  process.on('message', async ({ now, only }) => {
     world.at = now;
-    const ticked = await relay.tick();
+    const ticked = only === 'deadlines' ? await commits() : await relay.tick();
     process.send({ ...ticked, errors: errors.map(String) });
   });
   process.send('ready');

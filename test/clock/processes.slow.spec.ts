@@ -1,23 +1,21 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { checkpointFolder } from '../../src/clock/checkpoints.js';
 import { DEMO_COUNCIL } from '../../src/people/found-demo.js';
 import { anSqlitePlace } from '../records/place.js';
 import { aHouse, type House, MORNING, passedOn, Story, TestWorld } from './house.js';
 import { aMailServer, type MailServer } from './mail-server.js';
+import { OtherProcess } from './other-process.js';
 
 let server: MailServer;
 let house: House;
-let other: ChildProcess;
+let other: OtherProcess;
 beforeEach(async () => {
   server = await aMailServer();
   house = await aHouse({ place: anSqlitePlace(), world: new TestWorld(MORNING), smtpUrl: server.url, rhythm: SMALL });
-  other = fork(`${process.cwd()}/test/clock/other-relay.cjs`, [house.place.dataDir, server.url, MORNING]);
-  expect((await once(other, 'message'))[0]).toBe('ready');
+  other = await OtherProcess.start(house, server.url);
 });
 afterEach(async () => {
-  other.kill();
+  await other.kill();
   await house.close();
   await server.close();
 });
@@ -25,12 +23,7 @@ afterEach(async () => {
 /** So that two relays have something to share out. */
 const SMALL = { batch: 3 };
 
-const otherTicks = async (): Promise<{ passed: number; sent: number }> => {
-  other.send({ now: house.world.at });
-  const [{ errors, ...ticked }] = await once(other, 'message');
-  expect(errors).toEqual([]);
-  return ticked;
-};
+const otherTicks = () => other.ticks();
 
 it('doubles nothing when two processes run, and between them they miss nothing', async () => {
   const stories: Story[] = [];
@@ -60,15 +53,26 @@ it('doubles nothing when two processes run, and between them they miss nothing',
   expect(house.errors).toEqual([]);
 });
 
+it('passes hundreds of deadlines of the same minute once when two processes run, and sends each letter once', async () => {
+  const stories = await Promise.all(Array.from({ length: 300 }, (_, n) => Story.begin(house, `Proposal ${n}`)));
+  house.world.at = '2019-03-01T00:00:00.000Z';
+  const [mine, theirs] = await Promise.all([house.relay.tick(), other.ticks()]);
+  expect(mine.passed + theirs.passed).toBe(300);
+  for (const { passed, sent } of [mine, theirs]) expect(passed + sent).toBeGreaterThan(0);
+  for (const { id } of stories) expect(await passedOn(house, id)).toEqual(['2019-03-01T00:00:00.000Z lapsed']);
+  expect(mine.sent + theirs.sent).toBe(600);
+  expect(new Set(server.received.map(({ messageId }) => messageId)).size).toBe(600);
+  expect(server.received).toHaveLength(600);
+  expect(house.errors).toEqual([]);
+}, 120_000);
+
 it('sends a letter again, as the same message, when the process was killed before it could mark it', async () => {
   await (await Story.begin(house)).toConsultation();
   server.behaviour.message = async () => {
-    other.kill('SIGKILL');
-    await once(other, 'exit');
+    await other.kill();
     return undefined;
   };
-  other.send({ now: MORNING });
-  await once(other, 'exit');
+  await other.ticksAndDies();
   const letter = async () => (await house.letters.list(DEMO_COUNCIL, { limit: 1 }))[0];
   while (server.received.length === 0) await new Promise((resolve) => setImmediate(resolve));
   expect(await letter()).toMatchObject({ status: 'waiting', attempts: 1 });
@@ -78,12 +82,4 @@ it('sends a letter again, as the same message, when the process was killed befor
   house.world.later(10 * 60_000);
   expect(await house.relay.tick()).toEqual({ passed: 0, sent: 1 });
   expect(server.received.map(({ messageId }) => messageId)).toEqual(Array(2).fill((await letter())?.messageId));
-});
-
-it('sends what another process committed and did not live to send', async () => {
-  const story = await (await Story.begin(house)).toConsultation();
-  house.world.at = '2018-03-16T00:00:00.000Z';
-  await house.desk.passDeadlines(DEMO_COUNCIL, story.id);
-  expect(await otherTicks()).toEqual({ passed: 0, sent: 2 });
-  expect(server.take()).toEqual(['answerDue dmt', 'asked dmt']);
 });

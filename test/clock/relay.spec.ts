@@ -2,6 +2,7 @@ import { Relay, rhythm } from '../../src/clock/relay.js';
 import { DEMO_COUNCIL } from '../../src/people/found-demo.js';
 import { anSqlitePlace } from '../records/place.js';
 import { aHouse, type House, MORNING, passedOn, Story, TestWorld } from './house.js';
+import { aMailServer } from './mail-server.js';
 
 const MINUTE = 60_000;
 const DUE = '2018-03-16T00:00:00.000Z';
@@ -91,6 +92,36 @@ it('wakes by itself, and after stop does nothing any more', async () => {
   house.relay.start();
   while ((await passed()) < 2) await new Promise((resolve) => setImmediate(resolve));
   expect(house.errors).toEqual([]);
+});
+
+it('says what lies before it: deadlines that are late, letters that wait or are stuck', async () => {
+  await asked();
+  expect(await house.relay.behind()).toEqual({ late: 0, letters: { waiting: 1, stuck: 0 } });
+  house.world.at = DUE;
+  house.world.later(5 * MINUTE);
+  expect((await house.relay.behind()).late).toBe(0);
+  house.world.later(1);
+  expect((await house.relay.behind()).late).toBe(1);
+  await house.records.write((tx) => tx.query("UPDATE letter SET status = 'stuck'"));
+  await house.relay.tick();
+  // The reminder of it is kept, as there is no mail server; the question that it took the place of is cancelled.
+  expect(await house.relay.behind()).toEqual({ late: 0, letters: { waiting: 0, stuck: 0 } });
+});
+
+it('passes what falls due while a single letter takes long to go', async () => {
+  const server = await aMailServer();
+  await house.close();
+  house = await aHouse({ place: anSqlitePlace(), world: new TestWorld(MORNING), smtpUrl: server.url, rhythm: { latest: 5 } });
+  const story = await asked();
+  server.behaviour.message = async () => {
+    house.world.at = DUE;
+    while ((await passedOn(house, story.id)).length === 0) await new Promise((resolve) => setImmediate(resolve));
+    return undefined;
+  };
+  expect(await house.relay.tick()).toEqual({ passed: 1, sent: 2 });
+  expect(server.take()).toEqual(['answerDue dmt', 'asked dmt']);
+  expect(house.errors).toEqual([]);
+  await server.close();
 });
 
 it('tells nobody of anything in a council that has nothing to do', async () => {

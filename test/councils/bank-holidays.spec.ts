@@ -3,6 +3,7 @@ import { listedBankHolidays, weekday } from './oracle.js';
 
 /** The lists of gov.uk for England and Wales, typed from the pages: month and day. */
 const govUk: Record<number, string> = {
+  2012: '01-02 04-06 04-09 05-07 06-04 06-05 08-27 12-25 12-26',
   2015: '01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28',
   2016: '01-01 03-25 03-28 05-02 05-30 08-29 12-26 12-27',
   2017: '01-02 04-14 04-17 05-01 05-29 08-28 12-25 12-26',
@@ -16,6 +17,8 @@ const govUk: Record<number, string> = {
   2025: '01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26',
   2026: '01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28',
   2027: '01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28',
+  // Not listed yet when this was typed: worked out by hand.
+  2028: '01-03 04-14 04-17 05-01 05-29 08-28 12-25 12-26',
 };
 
 const inYear = (year: number) => bankHolidays().filter((holiday) => holiday.date.startsWith(`${year}-`));

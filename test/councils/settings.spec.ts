@@ -17,7 +17,8 @@ it('lists every value of the constitution that has a source, and nothing twice',
     if (key === 'source') sources.push(value);
     return value;
   });
-  expect(views.map(({ source }) => source).sort()).toEqual(sources.sort());
+  const laidDown = views.filter(({ value }) => value !== null);
+  expect(laidDown.map(({ source }) => source).sort()).toEqual(sources.sort());
   expect(new Set(views.map(({ name }) => name)).size).toBe(views.length);
 });
 
@@ -47,8 +48,26 @@ it.each(views.map(({ name }) => name))('%s put back as its form sends it changes
   const changed = changeSetting(demoConstitution, name, texts.length === 1 ? texts[0]! : texts, ' Elsewhere ');
   if ('errors' in changed) throw new Error(JSON.stringify(changed.errors));
   const differing = settingsOf(changed.constitution).filter((one, index) => JSON.stringify(one) !== JSON.stringify(views[index]));
-  expect(differing).toEqual([{ ...view(name), source: 'Elsewhere' }]);
+  // What is not laid down, put back as it is, is laid down nowhere.
+  expect(differing).toEqual(view(name).value === null ? [] : [{ ...view(name), source: 'Elsewhere' }]);
   expect(changed.constitution.posts).toEqual(demoConstitution.posts);
+});
+
+it('lays down when the office closes, and takes it out again with an empty text', () => {
+  expect(view('officeCloses')).toMatchObject({ kind: 'time', optional: true, value: null, texts: [''], source: '' });
+  const set = changeSetting(demoConstitution, 'officeCloses', '17:30', 'Rule 2');
+  if ('errors' in set) throw new Error(JSON.stringify(set.errors));
+  expect(set.constitution.officeCloses).toEqual({ value: '17:30', source: 'Rule 2' });
+  expect(checkConstitution(set.constitution)).toEqual({ constitution: set.constitution });
+  expect(settingsOf(set.constitution).find(({ name }) => name === 'officeCloses')).toMatchObject({ value: '17:30', texts: ['17:30'] });
+  expect(changeSetting(set.constitution, 'officeCloses', ' ', '')).toEqual({ constitution: demoConstitution });
+  for (const [value, finding] of [
+    ['24:00', 'bad-format'],
+    ['5pm', 'bad-format'],
+    [['17:00', '18:00'], 'wrong-type'],
+  ] as const)
+    expect(errorsOf('officeCloses', value)).toEqual([`value ${finding}`]);
+  expect(errorsOf('officeCloses', '17:00', '')).toEqual(['source empty']);
 });
 
 it('takes a number within its bounds and no other', () => {

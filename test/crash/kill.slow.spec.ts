@@ -2,22 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { random } from './chance.js';
 import { ask, type Running, startService } from './service.js';
 
 const COMMANDS = process.env.SOAK ? 5000 : 200;
 /** A kill falls, on average, once in so many commands. */
 const KILL_EVERY = 14;
-
-/** A small generator, so that a failing run can be had again: the seed is printed. */
-function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 describe('a process that is killed at any moment', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'kill-'));

@@ -91,6 +91,12 @@ export const scenes: Scene[] = [
     await heard(s, 'referredBack');
   }),
   scene('in force', 'inForce', (s) => s.goesTo('inForce')),
+  scene('in force without call-in, to be reported to Council', 'inForce', async (s) => {
+    await s.goesTo('decided');
+    await s.does('councilChair', 'agreeUrgency', { kind: 'callIn', reason: 'It cannot wait.' });
+    await s.goesTo('stated');
+    await s.does('democratic2', 'publishNotice');
+  }),
   scene('evaluation due', 'evaluationDue', (s) => s.goesTo('evaluationDue')),
   scene('closed', 'closed', (s) => s.goesTo('closed')),
   scene('withdrawn', 'withdrawn', async (s) => {
@@ -168,6 +174,8 @@ export function bodiesOf(type: string, p: Json, given: { today: string; other: s
       return [{ heardOn: today, outcome: 'accepted', reasons: reason }];
     case 'recordCouncilOutcome':
       return [{ metOn: today, outcome: 'noObjection', reasons: reason }];
+    case 'reportToCouncil':
+      return [{ metOn: today }];
     case 'recordImplementation':
       return [{ on: today }];
     case 'reportEvaluation':

@@ -1,4 +1,5 @@
 import { historyOf } from '../../src/records/audit.js';
+import type { Json } from '../api/house.js';
 import { aHouse, ok, Story } from './story.js';
 
 const house = aHouse(beforeEach);
@@ -53,6 +54,85 @@ it('does not move what has passed', async () => {
   ok(await house().as('admin').post('council/calendar-days', mourning('2018-03-09')), 201);
   await house().relay.tick();
   expect((await story.now()).dates).toEqual(before.dates);
+});
+
+it('leaves the day of somebody who was asked before it was kept whose day it is, and the record holds', async () => {
+  const story = await (await Story.begins(house())).goesTo('consultation');
+  // As the migration has left it.
+  await house().records.write((tx) => tx.query('UPDATE "consultee" SET "countedFrom" = NULL'));
+  ok(await house().as('admin').post('council/calendar-days', mourning('2018-03-12')), 201);
+  await house().relay.tick();
+  expect((await story.history()).at(-1)).toMatchObject({ kind: 'datesRecounted', payload: { answers: [] } });
+  expect((await story.now()).consultees).toContainEqual(expect.objectContaining({ post: 'dmt', answerBy: '2018-03-15' }));
+  // Asked anew, they have days that are counted.
+  await story.goesTo('signOff');
+  ok(await house().as('admin').post('council/calendar-days', mourning('2018-03-13')), 201);
+  await house().relay.tick();
+  expect((await story.now()).consultees).toContainEqual(expect.objectContaining({ post: 'finance', answerBy: '2018-03-19' }));
+});
+
+const letters = async (story: Story): Promise<string[]> => {
+  const sql = `SELECT l."kind", p."handle" FROM "letter" l JOIN "person" p ON p."id" = l."person"
+    WHERE l."proposal" = ? AND l."kind" LIKE '%Moved' ORDER BY l."kind", p."handle"`;
+  const rows: { kind: string; handle: string }[] = await house().records.reader.query(sql, [story.id]);
+  return rows.map(({ kind, handle }) => `${kind} ${handle}`);
+};
+
+it('moves the days for answers that the council gave, not those that somebody named, and tells whom it concerns', async () => {
+  const story = await Story.begins(house());
+  const add = [
+    { post: 'equalities', stage: 'consultation' },
+    { post: 'slt', stage: 'consultation', answerBy: '2018-03-13' },
+  ];
+  await story.does('author', 'nameConsultees', { add });
+  await story.goesTo('consultation');
+  const days = async () => Object.fromEntries((await story.now()).consultees.map((c: Json) => [c.post, c.answerBy]));
+  expect(await days()).toMatchObject({ dmt: '2018-03-15', equalities: '2018-03-15', slt: '2018-03-13' });
+  ok(await house().as('admin').post('council/calendar-days', mourning('2018-03-12')), 201);
+  expect(await days()).toMatchObject({ dmt: '2018-03-16', equalities: '2018-03-16', slt: '2018-03-13' });
+  await house().relay.tick();
+  expect((await story.history()).at(-1)).toMatchObject({
+    kind: 'datesRecounted',
+    payload: { answers: ['consultation:dmt', 'consultation:equalities'] },
+  });
+  expect(await letters(story)).toEqual(['answerByMoved dmt', 'answerByMoved equalities', 'datesMoved author']);
+  const { body: mine } = ok(await house().as('equalities').get('tasks?list=mine'));
+  expect(mine).toMatchObject([{ due: '2018-03-16', dueIn: 10, overdue: false }]);
+  // The reminder comes with the new day, and once.
+  house().advance('2018-03-16');
+  await house().relay.tick();
+  expect(await story.kinds()).not.toContain('answerEscalated');
+  expect((await story.history()).filter(({ kind }) => kind === 'answerReminded').map(({ payload }) => payload.subject)).toEqual([
+    'consultation:slt',
+  ]);
+});
+
+it('tells councillors and scrutiny of a moved day of theirs, and nobody of one that has not moved', async () => {
+  const open = await (await Story.begins(house())).goesTo('callInPeriod');
+  const called = await (await Story.begins(house())).goesTo('callInPeriod');
+  await called.does('scrutiny1', 'callIn', { grounds: 'Too quick.' });
+  for (const who of ['scrutiny2', 'scrutiny3'] as const) await called.does(who, 'supportCallIn');
+  const draft = await Story.begins(house());
+  const at = house().clock.at.slice(0, 10);
+  const { callInEnds } = (await open.now()).dates;
+  // Beyond the end of call-in, and within the days for the hearing.
+  ok(await house().as('admin').post('council/calendar-days', mourning('2018-03-27')), 201);
+  await house().relay.tick();
+  expect(at < callInEnds && callInEnds < '2018-03-27').toBe(true);
+  expect(await letters(open)).toEqual([]);
+  expect(await letters(draft)).toEqual([]);
+  expect(await letters(called)).toEqual([
+    'datesMoved author',
+    'datesMoved democratic',
+    'datesMoved democratic2',
+    'datesMoved member',
+    'hearingByMoved scrutinyOfficer',
+  ]);
+  ok(await house().as('admin').post('council/calendar-days', mourning(callInEnds)), 201);
+  await house().relay.tick();
+  expect((await letters(open)).filter((one) => one.startsWith('callInEndsMoved'))).toEqual([
+    ...['councilChair', 'scrutiny1', 'scrutiny2', 'scrutiny3', 'scrutinyChair', 'viceChair'].map((who) => `callInEndsMoved ${who}`),
+  ]);
 });
 
 it('lets nobody but an administrator or the proper officer add one', async () => {

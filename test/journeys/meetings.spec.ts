@@ -149,6 +149,24 @@ it('is moved, and cancelled with a reason, until an outcome names its day', asyn
   expect((await house().as('dmt').get(`meetings/${other}/minutes.html`)).status).toBe(404);
 });
 
+it('writes to the group and to the authors whenever it is arranged, moved or cancelled, and what is on its agenda changes', async () => {
+  const story = await inConsultation('A van');
+  const letters = async () => {
+    const all: Json[] = ok(await house().as('admin').get('letters?limit=100')).body;
+    return all.filter((one: Json) => one.proposal === null).map((one: Json) => `${one.to} ${one.kind}`);
+  };
+  const { id } = ok(await schedules('democratic'), 201).body;
+  expect(await letters()).toEqual(['dmt meetingCalled']);
+  await does('dmt', id, 'setAgenda', { agenda: [story.id] });
+  expect((await letters()).sort()).toEqual(['author onAgenda', 'dmt meetingCalled']);
+  await does('dmt', id, 'moveMeeting', { on: '2018-03-13' });
+  await does('dmt', id, 'setAgenda', { agenda: [] });
+  await does('dmt', id, 'cancelMeeting', { reason: 'Snow.' });
+  expect((await letters()).sort()).toEqual(
+    ['author meetingMoved', 'author offAgenda', 'author onAgenda', 'dmt meetingCalled', 'dmt meetingCancelled', 'dmt meetingMoved'].sort(),
+  );
+});
+
 it('lets only the group and the clerks arrange it, and shows others with business there why not', async () => {
   const story = await inConsultation('A van');
   expect(codesOf(await schedules('finance', { agenda: [] }))).toEqual(['not-your-verb']);

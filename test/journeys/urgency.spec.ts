@@ -40,3 +40,19 @@ it('dates urgent implementation from the decision, and any other from the day in
     else expect(await story.refused('author', 'recordImplementation', { on: decided })).toEqual(['date-impossible']);
   }
 });
+
+it('lets urgent implementation come before the statement, and no day of call-in be the day of it', async () => {
+  house().clock.at = '2018-03-01T09:00:00.000Z';
+  const story = await Story.begins(house());
+  await story.goesTo('noticeRun');
+  await story.does('scrutinyChair', 'agreeUrgency', { kind: 'implementation', reason });
+  await story.goesTo('decided');
+  house().advance('2018-03-09');
+  await story.goesTo('callInPeriod');
+  const { decided, published, callInEnds } = (await story.now()).dates;
+  expect([decided, published, callInEnds]).toEqual(['2018-03-07', '2018-03-09', '2018-03-16']);
+  await story.goesTo('inForce');
+  for (const on of ['2018-03-10', '2018-03-12', '2018-03-16'])
+    expect(await story.refused('author', 'recordImplementation', { on })).toEqual(['date-impossible']);
+  expect(await story.does('author', 'recordImplementation', { on: '2018-03-08' })).toMatchObject({ dates: { implemented: '2018-03-08' } });
+});

@@ -1,6 +1,7 @@
 import { demoConstitution } from '../../src/councils/demo-council.js';
 import { settingKinds } from '../../src/councils/setting-kinds.js';
 import { entryOfChange } from '../../src/people/council-changes.js';
+import { meetingLetters } from '../../src/proposals/meeting-letters.js';
 import { entryOfMeeting } from '../../src/proposals/meeting-rules.js';
 import { PAYLOAD_ERASED } from '../../src/records/audit.js';
 import { CHECKS } from '../../src/reports/checks.js';
@@ -53,7 +54,7 @@ export const expected: Record<string, string[]> = {
     ...Object.values(entryOfMeeting),
   ],
   refusal: [...codesOfRules, ...codesRefused],
-  letter: lettersSent().flatMap((kind) => [`${kind}.subject`, `${kind}.body`]),
+  letter: [...lettersSent(), ...meetingLetters].flatMap((kind) => [`${kind}.subject`, `${kind}.body`]),
   finding: CHECKS.map((check) => check.code),
   check: CHECKS.map((check) => check.code),
   note: unionOfProperty('src/reports/importing/tables.ts', 'Note', 'code'),

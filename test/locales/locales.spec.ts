@@ -1,6 +1,7 @@
 import cy from '../../src/locales/cy.json' with { type: 'json' };
 import en from '../../src/locales/en.json' with { type: 'json' };
 import { isKnown, type Language, languageOf, languages, say, sayDate, sayInstant, sayList } from '../../src/locales/locales.js';
+import { meetingLetters } from '../../src/proposals/meeting-letters.js';
 import type { Dates } from '../../workflows/facts.js';
 import { expected } from './expected.js';
 import { readSource, sentences, sources, views } from './sources.js';
@@ -48,6 +49,22 @@ const values: Record<string, string[]> = {
   'outlook.target.hurry': ['date'],
   'outlook.target.unlawful': ['date'],
   'outlook.target.late': ['days'],
+  months: ['count'],
+  'dueDate.answer': ['who'],
+  'dueDate.days': ['from', 'what', 'on', 'days'],
+  'dueDate.months': ['from', 'what', 'on', 'months'],
+  'dueDate.nextDay': ['from', 'what', 'on'],
+  'dueDate.sameDay': ['from', 'what', 'on'],
+  'dueDate.named': ['from', 'what', 'on'],
+  'dueDate.happened': ['date', 'from'],
+  'dueDate.asThen': ['date'],
+  'dueDate.missing': ['who'],
+  'dueDate.closes': ['moment'],
+  'dueDate.left': ['days'],
+  'dueDate.passed': ['date'],
+  'dueDate.reached': ['date'],
+  'dueDate.done': ['date'],
+  'dueDate.calledIn': ['date'],
   'document.footer': ['ref', 'state'],
   'document.page': ['page', 'pages'],
   'document.state': ['version', 'state'],
@@ -121,10 +138,31 @@ const values: Record<string, string[]> = {
   'finding.bracket-unbalanced': ['text'],
   'finding.placement-unconfirmed': ['count'],
   'note.name-inferred': ['name'],
+  'letters.each': ['link'],
+  'letters.daily': ['link'],
+  'letters.by': ['date'],
+  'letters.because.post': ['post'],
+  'letters.digest.subject': ['count', 'date'],
+  'letters.digest.body': ['name'],
+  'letters.digest.about': ['title'],
+  'letters.digest.by': ['date'],
+  'letters.digest.go': ['ref', 'link'],
   'register.title': ['council'],
   'register.calendar': ['council'],
   'register.callInEnds': ['ref', 'title'],
   'register.callInCloses': ['time'],
+  'register.earliestDecision': ['ref', 'title'],
+  'register.noticeServed': ['date'],
+  'invitation.title': ['post'],
+  'invitation.where': ['place'],
+  'invitation.description': ['link'],
+  'invitation.ofAuthor': ['refs', 'link'],
+  'calendar.name': ['council'],
+  'calendar.task': ['what', 'ref', 'title'],
+  'calendar.earliestDecision': ['ref', 'title'],
+  'calendar.evaluationDue': ['ref', 'title'],
+  'calendar.description': ['state', 'link'],
+  'calendar.descriptionFor': ['post', 'state', 'link'],
   'register.sentence.noticeServed': ['noticeServed', 'earliestDecision'],
   'register.sentence.callInPeriod': ['outcome', 'decided', 'callInEnds'],
   'register.sentence.calledIn': ['outcome', 'decided'],
@@ -147,6 +185,8 @@ const datesOfLetters: Record<string, keyof Dates> = {
   publicationLate: 'publishBy',
   callInOpen: 'callInEnds',
   calledIn: 'hearingBy',
+  callInEndsMoved: 'callInEnds',
+  hearingByMoved: 'hearingBy',
   referredBack: 'reconsiderBy',
   reconsiderationLate: 'reconsiderBy',
   evaluationDue: 'evaluationDue',
@@ -160,6 +200,7 @@ const allowed = (key: string): string[] => {
   // A page that is shown without a value of its words fails, and every page is shown by a test.
   if (family === 'page') return textsOf(en[key as keyof typeof en]).flatMap(placeholders);
   if (family !== 'letter') return values[key] ?? [];
+  if (meetingLetters.some((one) => one === kind)) return ['name', 'post', 'link', 'when', 'was', 'where', 'reason', 'refs', 'count'];
   return part === 'subject' ? ['ref', 'title'] : ['ref', 'title', 'name', 'link', 'state', datesOfLetters[kind] ?? []].flat();
 };
 

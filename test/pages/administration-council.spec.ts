@@ -97,15 +97,21 @@ it('shows a year with the reasons in both languages, and adds days to it once', 
   const blank = await visitor.fill('/admin/calendar/new-day', { ...day, 'reason.cy': '', 'date-day': '31', 'date-month': '2' });
   expect(blank.links.map(({ href }) => href)).toEqual(expect.arrayContaining(['#date', '#reason-cy']));
   expect(blank.forms[0]?.fields.get('reason.en')).toBe('Day of mourning');
-  const added = await visitor.send(blank, day);
+  const check = await visitor.send(blank, day);
+  expect(check.text).toContain('No date of an open proposal will move.');
+  expect((await visitor.send(check, { step: 'change' })).forms[0]?.fields.get('reason.cy')).toBe('Diwrnod o alar');
+  expect((await visitor.get('/admin/calendar?year=2018')).text).not.toContain('Day of mourning');
+  const added = await visitor.send(check, { step: 'confirm' });
   expect(added.url).toBe('/admin/calendar?year=2018');
   expect(added.text).toMatch(/3 April 2018 ?Tuesday Day of mourning ?Diwrnod o alar ?Day that the council added · Council minute 15/);
   const again = await visitor.fill('/admin/calendar/new-day', day);
   expect(again.links).toContainEqual({ text: 'Day: This is in the list already.', href: '#date' });
-  const closed = await visitor.fill('/admin/calendar/new-closure', {
+  const closing = await visitor.fill('/admin/calendar/new-closure', {
     ...{ 'from-day': '24', 'from-month': '12', 'from-year': '2020', 'to-day': '31', 'to-month': '12', 'to-year': '2020' },
     ...{ 'reason.en': 'Winter closure', 'reason.cy': 'Cau dros y gaeaf', source: 'Council minute 16' },
   });
+  expect(closing.text).toContain('24 December 2020 to 31 December 2020');
+  const closed = await visitor.send(closing, { step: 'confirm' });
   expect(closed.url).toBe('/admin/calendar?year=2020');
   expect(closed.text).toMatch(/29 December 2020 ?Tuesday Winter closure ?Cau dros y gaeaf ?The council is closed/);
   expect((await visitor.get('/cy/admin/calendar?year=1066')).heading).toBe('Calendr ar gyfer 2018');

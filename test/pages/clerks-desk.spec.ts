@@ -116,3 +116,27 @@ it('is the desk of democratic services and of nobody else, and says whether a le
   expect(other.status).toBe(403);
   expect(other.text).toContain('Democratic Services (proper officer)');
 });
+
+it('lists what is to be reported to Council until it was, and the proposal says when', async () => {
+  const story = await (await begins('At once')).goesTo('decided');
+  await story.does('councilChair', 'agreeUrgency', { kind: 'callIn', reason: 'The river rises.' });
+  await story.goesTo('stated');
+  expect(below(await desk(), 'unreported')).toEqual([]);
+  const { ref } = await story.does('democratic2', 'publishNotice');
+  const page = await desk();
+  expect(below(page, 'unreported')).toEqual([
+    expect.stringMatching(new RegExp(`^Record the report to Council ${ref} · At once Since 7 March 2018`)),
+  ]);
+  expect(page.links).toContainEqual({ text: `Record the report to Council ${ref}`, href: `/proposals/${ref}/do/reportToCouncil` });
+  const clerk = await Visitor.in(house(), 'democratic');
+  expect((await clerk.get('/tasks')).text).toContain(
+    'The decision was published without call-in, which must be reported to the next full Council',
+  );
+  const asked = await clerk.fill(`/proposals/${ref}/do/reportToCouncil`, {
+    ...{ 'metOn-day': '7', 'metOn-month': '3', 'metOn-year': '2018' },
+    minute: 'Minute <12>',
+  });
+  expect(asked.url).toBe(`/proposals/${ref}`);
+  for (const words of ['Reported to Council', '7 March 2018', 'Minute <12>']) expect(asked.text).toContain(words);
+  expect(below(await desk(), 'unreported')).toEqual([]);
+});

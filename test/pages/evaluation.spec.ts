@@ -142,6 +142,62 @@ it('lists what is due, the longest due first, what is coming and what was report
   expect(after.text).toContain('Cyflwynwyd ar');
 });
 
+it('shows how far the reminders of what is overdue have gone, and gives the list as a table', async () => {
+  const { story, ref } = await due();
+  const head = await Visitor.in(house(), 'head');
+  await house().relay.tick();
+  const early = await head.get('/evaluations?list=all');
+  expect(early.text).toContain('A reminder goes out after 29 March 2019');
+  expect(early.text).toContain('The head of service is told after 12 April 2019');
+  await story.waitsUntil('2019-04-01');
+  await house().relay.tick();
+  const later = await Visitor.in(house(), 'head');
+  expect((await later.get('/evaluations?list=all')).text).toContain('A reminder went out after 29 March 2019');
+  await story.waitsUntil('2019-04-15');
+  await house().relay.tick();
+  const last = await Visitor.in(house(), 'head');
+  const late = await last.get('/cy/evaluations?list=all');
+  expect(late.text).toContain('Rhoddwyd gwybod i’r pennaeth gwasanaeth ar ôl 12 Ebrill 2019');
+  expect(late.links).toContainEqual({ text: `Sut y cyfrifir dyddiadau ${ref}`, href: `/cy/proposals/${ref}/dates` });
+  const file = await last.get('/evaluations.csv?list=all');
+  expect(file.headers['content-type']).toContain('text/csv');
+  const [columns, line] = file.html.replace('\uFEFF', '').split('\r\n');
+  expect(columns).toBe(
+    'ref,title,portfolio,author,evaluator,member,decided,evaluationDue,late,remindedAfter,reminded,escalatedAfter,escalated',
+  );
+  expect(line).toBe(`${ref},A van for Usk,social-care,author,evaluator,member,2018-03-07,2019-03-15,21,2019-03-29,true,2019-04-12,true`);
+  expect((await last.get('/evaluations.csv')).html.trim().split('\r\n')).toHaveLength(1);
+});
+
+it('publishes the result beside the decision, with the cost compared', async () => {
+  const { story, ref } = await due();
+  const costly = answers.map((one) => (one.question === 'cost' ? { ...one, actualCost: 4_635_050 } : one));
+  await story.does('evaluator', 'reportEvaluation', { answers: costly });
+  const page = await new Visitor(house()).get(`/register/${ref}`);
+  expect(page.text).toContain('£46,350.50');
+  expect(page.text).toContain('£1,350.50 more than expected (3.0%)');
+  const { evaluation } = ok(await house().as(null).get(`register/decisions/${ref}`)).body;
+  expect(evaluation.questions.at(-1)).toMatchObject({
+    ...{ actualCost: 4_635_050, promisedCost: 4_500_000 },
+    variance: { pence: 135_050, percent: '3.0' },
+  });
+  expect(evaluation.questions[0]).toMatchObject({ actualCost: null, promisedCost: null, variance: null });
+  const { text } = ok(await house().as(null).get('open-data/evaluations.csv'));
+  const [columns, ...rows] = text.replace('\uFEFF', '').trim().split('\r\n');
+  expect(columns).toBe(
+    'ref,decided,evaluationDue,evaluated,question,promise,achieved,result,promisedCost,actualCost,variance,variancePercent,address',
+  );
+  expect(rows).toHaveLength(3);
+  expect(rows[2]).toBe(
+    `${ref},2018-03-07,2019-03-15,2019-03-15,cost,"It costs £45,000 a year.",fully,It did.,4500000,4635050,135050,3,/api/v1/register/decisions/${ref}`,
+  );
+  expect(ok(await house().as(null).get('open-data/evaluations.json')).body).toHaveLength(3);
+  const cheaper = await due();
+  await cheaper.story.does('evaluator', 'reportEvaluation', { answers: answers.map((one) => ({ ...one, actualCost: 0 })) });
+  const { text: both } = ok(await house().as(null).get('open-data/evaluations.csv'));
+  expect(both).toContain('4500000,0,-4500000,-100,');
+});
+
 it('reads the promise of the paper of 2018 as it was', async () => {
   const seed = readFileSync(join(__dirname, '../fixtures/seeds/business-support-team-2018.txt'), 'utf8');
   const creation = { template: 'report-2018', kind: 'establishment', title: 'Business support', portfolio: 'social-care', wards: ['all'] };

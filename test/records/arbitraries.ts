@@ -38,6 +38,7 @@ const consultee: fc.Arbitrary<Consultee> = fc.record({
   standing: fc.constantFrom('notAsked', 'asked', 'stands', 'lapsed', 'overdue'),
   askedOn: maybe(day),
   answerBy: maybe(day),
+  countedFrom: maybe(day),
   reminded: fc.nat(2),
   verdict: maybe(fc.constantFrom('support', 'object', 'yes', 'returned')),
   comment: maybe(text),
@@ -88,14 +89,18 @@ const interest: fc.Arbitrary<Interest> = fc.record({
   dispensation: maybe(text),
   at: instant,
 });
-const urgency: fc.Arbitrary<Urgency> = fc.record({
-  kind: fc.constantFrom('notice', 'implementation', 'callIn'),
-  by: person,
-  post: word,
-  unableToAct: maybe(text),
-  reason: text,
-  at: instant,
-});
+const urgency: fc.Arbitrary<Urgency> = fc.record(
+  {
+    kind: fc.constantFrom('notice', 'implementation', 'callIn'),
+    by: person,
+    post: word,
+    unableToAct: maybe(text),
+    reason: text,
+    at: instant,
+    reported: fc.record({ metOn: day, minute: maybe(text), by: person, at: instant }),
+  },
+  { requiredKeys: ['kind', 'by', 'post', 'unableToAct', 'reason', 'at'] },
+);
 const judged = { reason: text, by: person, at: instant };
 const callIn: fc.Arbitrary<CallIn> = fc.record({
   signatures: some(fc.record({ person, grounds: maybe(text), at: instant })),

@@ -20,6 +20,7 @@ it('runs on loopback with an SQLite file when nothing is set', () => {
     databaseUrl: null,
     baseUrl: 'http://127.0.0.1:3000',
     smtpUrl: null,
+    notify: null,
     demo: false,
     logLevel: 'info',
   };
@@ -47,6 +48,7 @@ it('reads everything that is set', () => {
     databaseUrl: 'postgres://council@db/decisions',
     baseUrl: 'http://[::1]:8080',
     smtpUrl: 'smtps://mail.example.org',
+    notify: null,
     demo: true,
     logLevel: 'debug',
   });
@@ -71,6 +73,31 @@ it('lists every mistake at once', () => {
     'SMTP_URL',
   ]);
   expect(() => readConfig({ PORT: 'x' })).toThrow(ConfigError);
+});
+
+describe('GOV.UK Notify', () => {
+  const NOTIFY_API_KEY = 'cabinet-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0';
+  const NOTIFY_TEMPLATE_ID = '9d751e0e-f929-4891-82a1-a3e1c3c18ee3';
+
+  it('is used where a key and a template are set', () => {
+    const account = { apiKey: NOTIFY_API_KEY, templateId: NOTIFY_TEMPLATE_ID };
+    expect(readConfig({ NOTIFY_API_KEY, NOTIFY_TEMPLATE_ID }).notify).toEqual({
+      ...account,
+      url: 'https://api.notifications.service.gov.uk',
+    });
+    const NOTIFY_URL = 'http://127.0.0.1:4000/';
+    expect(readConfig({ NOTIFY_API_KEY, NOTIFY_TEMPLATE_ID, NOTIFY_URL }).notify).toEqual({ ...account, url: 'http://127.0.0.1:4000' });
+  });
+
+  it('is a mistake beside a mail server, by half, or with what is no key or template; and the key is never said', () => {
+    const both = { NOTIFY_API_KEY, NOTIFY_TEMPLATE_ID };
+    expect(mistakesOf({ ...both, SMTP_URL: 'smtp://mail.example' })).toEqual([expect.stringContaining('SMTP_URL and NOTIFY_API_KEY')]);
+    expect(mistakesOf({ NOTIFY_API_KEY })).toEqual([expect.stringContaining('without NOTIFY_TEMPLATE_ID')]);
+    expect(mistakesOf({ NOTIFY_TEMPLATE_ID })).toEqual([expect.stringContaining('without NOTIFY_API_KEY')]);
+    const wrong = mistakesOf({ NOTIFY_API_KEY: 'secret', NOTIFY_TEMPLATE_ID: 'letters', NOTIFY_URL: 'ftp://x' });
+    expect(wrong).toHaveLength(3);
+    expect(wrong.join()).not.toContain('secret');
+  });
 });
 
 it('refuses the demo on every address but loopback', () => {

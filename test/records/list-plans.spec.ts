@@ -1,5 +1,5 @@
 import { type EntrySearch, searchEntries } from '../../src/records/audit-search.js';
-import { agreedUrgent, dueUntil, overdueBefore } from '../../src/records/desk-rows.js';
+import { agreedUrgent, dueUntil, overdueBefore, unreportedWaivers } from '../../src/records/desk-rows.js';
 import { evaluationsDue, evaluationsReported } from '../../src/records/evaluations.js';
 import { countPlanned, plannedBehind } from '../../src/records/forward-plan.js';
 import {
@@ -57,6 +57,7 @@ it('finds by an index whatever waits on somebody', async () => {
     { by: 'asked', posts: ['finance', 'hr'], person: 'p' },
     { by: 'advice', posts: ['finance'] },
     { by: 'welsh', states: ['draft', 'signOff'] },
+    { by: 'unreported' },
     { by: 'desk', states: ['decided'] },
     { by: 'desk', states: ['awaitingDecision'], unserved: true },
     ...(['author', 'coAuthor', 'member', 'evaluator'] as const).map((by): Source => ({ by, person: 'p', states: ['draft', 'signOff'] })),
@@ -143,9 +144,12 @@ it('finds what is due by the days that are asked about, and what is late by its 
   await dueUntil(reader, 'demo', { kinds: ['noticeEnds', 'publishBy'], until: AT, limit: 80 });
   await overdueBefore(reader, 'demo', '2026-12-31', 40);
   await agreedUrgent(reader, 'demo', ['decided', 'callInPeriod'], 26);
+  await unreportedWaivers(reader, 'demo', 26);
   const found = await plans();
-  expect(found).toHaveLength(3);
+  expect(found).toHaveLength(4);
   expect(wide(found)).toEqual([]);
+  // Also where most of what there is has been decided long ago.
+  expect(found[3]?.steps[0]).toContain('proposal_urgent');
   expect(found[0]?.steps[0]).toMatch(/timer_due \(status=\? AND dueAt<\?\)/);
 });
 

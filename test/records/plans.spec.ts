@@ -1,7 +1,15 @@
 import { append, entriesOfKind, historyOf } from '../../src/records/audit.js';
 import { countDue, countLetters, countTemplates } from '../../src/records/condition.js';
+import {
+  digestsDue,
+  digestsWritten,
+  digestWaiting,
+  gatheredFor,
+  gatheredState,
+  nextDigestDue,
+} from '../../src/records/gathered-letters.js';
 import { answerUnder, forgetAnswers } from '../../src/records/idempotency.js';
-import { claimLetters, letterById, listLetters, nextLetterAt } from '../../src/records/letters.js';
+import { claimLetters, letterById, letterByMessageId, lettersNotGone, listLetters, nextLetterAt } from '../../src/records/letters.js';
 import { listMeetings, loadMeeting, meetingsBeside, meetingsOn, waitingForView } from '../../src/records/meetings.js';
 import * as people from '../../src/records/people.js';
 import { definitionsInUse, lastRef, listProposals, proposalIdOf, templatesInUse } from '../../src/records/proposal-lists.js';
@@ -69,6 +77,14 @@ it('finds everything that daily work asks for by an index', async () => {
   await countDue(reader, 'demo', { now: AT, since: AT });
   await countTemplates(reader, 'demo');
   await nextLetterAt(reader);
+  await lettersNotGone(reader, 'one', AT);
+  await letterByMessageId(reader, 'demo', '<m@demo>');
+  await digestsDue(reader, AT, 10);
+  await nextDigestDue(reader, AT);
+  await gatheredFor(reader, { council: 'demo', person: 'p' });
+  await gatheredState(reader, { council: 'demo', person: 'p' });
+  await digestWaiting(reader, { council: 'demo', person: 'p' }, 'digest');
+  await digestsWritten(reader, 'p', 'digest');
   await answerUnder(reader, { council: 'demo', person: 'p', key: 'k', requestHash: 'h' });
   await people.personByHandle(reader, 'demo', 'h');
   await people.personByToken(reader, 'h', AT);

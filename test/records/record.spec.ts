@@ -53,6 +53,7 @@ it('keeps exactly what succeeded of fifty transactions at once, and lets no read
     language: 'en',
     pseudonymisedAt: null,
     kind: 'person',
+    letters: 'each',
   });
   const name = (n: number) => `p${String(n).padStart(2, '0')}`;
   await Promise.allSettled(

@@ -78,6 +78,7 @@ describe('people', () => {
     language: 'cy',
     pseudonymisedAt: null,
     kind: 'person',
+    letters: 'each',
   });
 
   it('finds a person by handle, id or token, in the own council only', async () => {

@@ -25,6 +25,7 @@ const aPerson = (council: string, handle: string): Person => ({
   language: 'cy',
   pseudonymisedAt: null,
   kind: 'person',
+  letters: 'each',
 });
 const handles = async (db: EntityManager, council: string) => (await personsOf(db, council)).map(({ handle }) => handle);
 

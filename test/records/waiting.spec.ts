@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { digestsDue, gatheredFor, gatheredState, letterLeft, nextDigestDue, putOffDigest } from '../../src/records/gathered-letters.js';
 import { answerUnder, forgetAnswers, keepAnswer } from '../../src/records/idempotency.js';
 import {
   cancelLetter,
   claimLetters,
   type LetterDraft,
+  letterByMessageId,
   letterFailed,
+  letterReturned,
   letterSent,
+  lettersNotGone,
   listLetters,
   nextLetterAt,
   postLetter,
@@ -126,14 +130,66 @@ describe('letters', () => {
   it('tries a failed letter again at its time, and a stuck or cancelled one never', async () => {
     const [a, b, c] = [letter(), letter(), letter()];
     await post(a, b, c);
-    await claimLetters(records, hour(9), 10, 1000);
+    const claimed = await claimLetters(records, hour(9), 10, 1000);
     await records.write(async (tx) => {
       await letterFailed(tx, a.id, { nextAt: hour(11), error: '451 later', stuck: false });
       await letterFailed(tx, b.id, { nextAt: hour(11), error: '550 nobody', stuck: true });
-      await cancelLetter(tx, c.id);
+      await cancelLetter(tx, claimed.find(({ id }) => id === c.id)!);
     });
     expect((await claimLetters(records, hour(12), 10, 1000)).map(({ id, lastError }) => [id, lastError])).toEqual([[a.id, '451 later']]);
     expect((await listLetters(records.reader, 'demo', { limit: 10, status: 'stuck' })).map(({ id }) => id)).toEqual([b.id]);
+  });
+
+  it('cancels what waits, and not what somebody is sending just then', async () => {
+    const [onItsWay, crashed, gathered] = [letter(), letter(), letter({ gatheredUntil: hour(20) })];
+    await post(onItsWay, gathered);
+    await claimLetters(records, hour(9), 10, 60_000);
+    await post(crashed);
+    await claimLetters(records, hour(9), 10, 1000);
+    const open = (at: string) => records.write(async (tx) => (await lettersNotGone(tx, 'p', at)).map(({ id }) => id).sort());
+    expect(await open('2026-11-02T09:00:01.000Z')).toEqual([crashed.id, gathered.id].sort());
+    // Found while it waited, taken by a postman since: the cancelling comes too late.
+    const found = (await listLetters(records.reader, 'demo', { limit: 9 })).find(({ id }) => id === crashed.id)!;
+    await claimLetters(records, hour(10), 10, 60_000);
+    await records.write((tx) => cancelLetter(tx, found));
+    await records.write((tx) => cancelLetter(tx, { id: gathered.id, claimedUntil: null }));
+    const fared = new Map((await listLetters(records.reader, 'demo', { limit: 9 })).map(({ id, status }) => [id, status]));
+    expect([fared.get(onItsWay.id), fared.get(crashed.id), fared.get(gathered.id)]).toEqual(['waiting', 'waiting', 'cancelled']);
+  });
+
+  it('finds a letter by its Message-ID, and leaves it stuck when it came back, once it has gone', async () => {
+    const one = letter();
+    await post(one);
+    const back = () => records.write((tx) => letterReturned(tx, one, 'returned: 5.1.1'));
+    expect(await back()).toBe(false);
+    await records.write((tx) => letterSent(tx, one.id, hour(9)));
+    expect(await back()).toBe(true);
+    expect(await letterByMessageId(records.reader, 'demo', one.messageId)).toMatchObject({
+      id: one.id,
+      status: 'stuck',
+      lastError: 'returned: 5.1.1',
+    });
+    expect(await letterByMessageId(records.reader, 'elsewhere', one.messageId)).toBeNull();
+  });
+
+  it('gathers letters until their reader’s digest is due, for one who makes it at a time', async () => {
+    const reader = { council: 'demo', person: randomUUID() };
+    const [first, second] = [letter({ ...reader, gatheredUntil: hour(20) }), letter({ ...reader, sequence: 2, gatheredUntil: hour(21) })];
+    await post(first, second, letter({ gatheredUntil: hour(22) }));
+    expect(await claimLetters(records, hour(23), 10, 1000)).toEqual([]);
+    expect(await digestsDue(records.reader, hour(19), 10)).toEqual([]);
+    expect(await digestsDue(records.reader, hour(21), 10)).toEqual([reader]);
+    expect(await nextDigestDue(records.reader, hour(20))).toBe(hour(21));
+    expect(await gatheredState(records.reader, reader)).toEqual({ count: 2, due: hour(20) });
+    const take = () =>
+      records.write(async (tx) => {
+        const gathered = await gatheredFor(tx, reader);
+        for (const { id } of gathered) await letterLeft(tx, id, 'digested');
+        return gathered.length;
+      });
+    expect((await Promise.all([take(), take()])).sort()).toEqual([0, 2]);
+    await records.write((tx) => putOffDigest(tx, reader, hour(23)));
+    expect(await gatheredState(records.reader, reader)).toBeNull();
   });
 
   it('lists letters page by page, none twice and none left out', async () => {

@@ -1,4 +1,5 @@
 import { DOMParser } from '@xmldom/xmldom';
+import { readCalendar } from '../calendar/calendars.js';
 import { aHouse, Story } from '../journeys/story.js';
 import { reads, readsWell } from './public.js';
 
@@ -52,26 +53,42 @@ describe('the feeds', () => {
 describe('the calendar', () => {
   it('keeps the identity of an event, and counts what has changed of its decision', async () => {
     const event = async () => {
-      const text = (await reads(house(), 'register/calendar.ics')).text.replace(/\r\n /g, '');
-      expect(text.split('BEGIN:VEVENT')).toHaveLength(2);
-      return Object.fromEntries(text.split('\r\n').map((line) => [line.split(':')[0], line.slice(line.indexOf(':') + 1)]));
+      const { events } = readCalendar((await reads(house(), 'register/calendar.ics')).text);
+      return events.find(({ uid }) => uid.includes('call-in-ends'))!;
     };
     const before = await event();
     expect(before).toMatchObject({
-      UID: `${plain}.call-in-ends.demo@127.0.0.1`,
-      'DTSTART;VALUE=DATE': '20180314',
-      'DTEND;VALUE=DATE': '20180315',
-      DTSTAMP: '20180307T090000Z',
-      STATUS: 'CONFIRMED',
-      SUMMARY: `Last day to call in ${plain}: A library van driver`,
+      uid: `${plain}.call-in-ends.demo@127.0.0.1`,
+      from: '2018-03-14',
+      to: '2018-03-15',
+      stamp: '2018-03-07T09:00:00.000Z',
+      status: 'CONFIRMED',
+      title: `Last day to call in ${plain}: A library van driver`,
     });
     const mourning = { date: '2018-03-13', reason: { en: 'Mourning', cy: 'Galar' }, source: 'The Lord-Lieutenant' };
     expect((await house().as('admin').post('council/calendar-days', mourning)).status).toBe(201);
     house().advance('2018-03-08');
     await house().relay.tick();
     const after = await event();
-    expect(after).toMatchObject({ UID: before.UID, 'DTSTART;VALUE=DATE': '20180315', DTSTAMP: '20180308T090000Z' });
-    expect(Number(after.SEQUENCE)).toBe(Number(before.SEQUENCE) + 1);
+    expect(after).toMatchObject({ uid: before.uid, from: '2018-03-15', stamp: '2018-03-08T09:00:00.000Z', sequence: before.sequence + 1 });
+  });
+
+  it('tells of decisions to come as well, can be had of a portfolio or a ward, and in either language', async () => {
+    const uids = async (query: string) =>
+      readCalendar((await reads(house(), `register/calendar.ics${query}`)).text)
+        .events.map(({ uid }) => uid.split('.demo@')[0])
+        .sort();
+    const [toCome, callIn] = [`${nasty}.earliest-decision`, `${plain}.call-in-ends`];
+    expect(await uids('')).toEqual([callIn, toCome].sort());
+    expect(await uids('?portfolio=resources')).toEqual([toCome]);
+    expect(await uids('?portfolio=social-care')).toEqual([callIn]);
+    expect(await uids('?ward=Bryn%20Glas')).toEqual([toCome]);
+    expect(await uids('?ward=Abercwm&portfolio=social-care')).toEqual([callIn]);
+    expect(await uids('?ward=Traeth%20Gwyn')).toEqual([]);
+    const { name, events } = readCalendar((await reads(house(), 'register/calendar.ics?lang=cy&portfolio=resources')).text);
+    expect(name).toBe('Cyngor Sir Enghraifft: penderfyniadau i ddod a chyfnodau galw i mewn');
+    expect(events[0]).toMatchObject({ title: `Y diwrnod cynharaf ar gyfer y penderfyniad ar ${nasty}: ${NASTY}`, status: 'CONFIRMED' });
+    expect(events[0]?.description).toContain('Mawrth 2018');
   });
 });
 

@@ -1,6 +1,5 @@
 import {
   changesBetween,
-  latestCallIns,
   proposalsAfter,
   publicRefOf,
   recordedUntil,
@@ -10,7 +9,14 @@ import {
   saveRegisterEntry,
   versionConsulted,
 } from '../../src/records/register.js';
-import { countRegister, latestChanges, listRegister, type RegisterSearch } from '../../src/records/register-search.js';
+import {
+  countRegister,
+  decisionsToCome,
+  latestCallIns,
+  latestChanges,
+  listRegister,
+  type RegisterSearch,
+} from '../../src/records/register-search.js';
 import { Records } from '../../src/records/transaction.js';
 import { AT, founded } from '../records/audit-world.js';
 import { anSqlitePlace } from '../records/place.js';
@@ -60,13 +66,16 @@ it('finds everything that the public asks for by an index, and sorts no more tha
         await listRegister(reader, 'demo', search, { order, after, limit: 20 });
     await countRegister(reader, 'demo', search);
   }
-  for (const scope of [{}, { portfolio: 'p' }, { ward: 'w' }]) await latestChanges(reader, 'demo', scope, 50);
+  for (const scope of [{}, { portfolio: 'p' }, { ward: 'w' }]) {
+    await latestChanges(reader, 'demo', scope, 50);
+    await latestCallIns(reader, 'demo', scope, 500);
+    await decisionsToCome(reader, 'demo', scope, 500);
+  }
   await registerEntry(reader, 'demo', 'R');
   await publicRefOf(reader, 'demo', 'one');
   await registerHead(reader, 'demo');
   await versionConsulted(reader, 'one', 'sentToConsultation');
   await changesBetween(reader, 'one', { after: 1, upTo: 2 });
-  await latestCallIns(reader, 'demo', 500);
 
   expect(asked.size).toBeGreaterThan(30);
   const wide: string[] = [];

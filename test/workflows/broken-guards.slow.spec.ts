@@ -26,6 +26,7 @@ const scopes: Scope[] = [
   { posts: 1 },
   { posts: 1, remarks: true },
   { posts: 1, urgency: ['notice', 'implementation'] },
+  { posts: 1, urgency: ['callIn'] },
   { posts: 1, interests: true, create: { portfolio: 'roads', coAuthors: ['member2'] } },
   { posts: 1, hats: true },
   { posts: 1, consultees: true },
@@ -185,7 +186,7 @@ describe('what the walk remembers suffices, without the contract’s sentences, 
       'a co-author who decides',
       rulebook.decidesNothingOfTheirOwn as unknown as AnyRule,
       'nobody decides their own proposal',
-      scopes[3] as Scope,
+      scopes[4] as Scope,
     ],
   ];
   it.each(cases)('%s', (_, rule, sentence, scope) => {

@@ -191,8 +191,19 @@ describe('the member', () => {
     const signed = aProposal().decidable();
     signed.p = { ...signed.p, member: 'holder-post1' };
     expect(signed.refusal('holder-post1', 'recordDecision', { outcome: 'agreed', reasons: 'x', alternatives: 'y' })).toEqual([
+      'member-left',
       'own-proposal',
     ]);
+  });
+
+  it('decides nothing after leaving the executive, until somebody in it is given the decision', () => {
+    const j = aProposal().decidable();
+    const agreed = { outcome: 'agreed', reasons: 'x', alternatives: 'y' } as const;
+    expect(j.refusal('member', 'recordDecision', agreed)).toEqual([]);
+    Object.assign(j, { council: { ...j.council, holders: { ...j.council.holders, cabinetMember: ['member2'] } } });
+    expect(j.refusal('member', 'recordDecision', agreed)).toEqual(['member-left']);
+    j.does('leader', 'reassign', { member: 'member2', reason: 'The member has left.' });
+    expect(j.refusal('member2', 'recordDecision', agreed)).toEqual([]);
   });
 });
 

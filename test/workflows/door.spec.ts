@@ -20,6 +20,7 @@ describe('beginning', () => {
       standing: 'notAsked',
       askedOn: null,
       answerBy: null,
+      countedFrom: null,
       reminded: 0,
       verdict: null,
       comment: null,
@@ -585,8 +586,9 @@ describe('a definition', () => {
     expect(machine.id).toBe('proposal');
     expect(machine.config.initial).toBe('draft');
     expect(verbsIn(currentDefinition, 'nowhere' as never)).toEqual([]);
-    expect(verbsIn(currentDefinition, 'closed')).toEqual(['correctRecord']);
-    for (const state of ['withdrawn', 'lapsed', 'superseded'] as const) {
+    expect(verbsIn(currentDefinition, 'closed')).toEqual(['reportToCouncil', 'correctRecord']);
+    expect(verbsIn(currentDefinition, 'superseded')).toEqual(['reportToCouncil']);
+    for (const state of ['withdrawn', 'lapsed'] as const) {
       expect(verbsIn(currentDefinition, state)).toEqual([]);
       expect(machine.states[state]?.type).toBe('final');
     }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { calendarOf } from '../../src/councils/calendar.js';
 import type { Calendar, Constitution } from '../../workflows/constitution.js';
+import { addDays, countsAs } from '../../workflows/deadlines.js';
 import { daysOf, type Earliest, earliestDecision, lastDays, notBegun, type Plan, type PlannedVerb } from '../../workflows/earliest.js';
-import { aDay, countedOneByOne, nextDay, someRules, works } from '../councils/oracle.js';
+import { aDay, aTime, countedOneByOne, firstShowing, nextDay, someRules, works } from '../councils/oracle.js';
 import { dayOf } from './specification.js';
 import { councilOf, Journey } from './world.js';
 
@@ -250,6 +251,28 @@ describe('over any calendar', () => {
         expect(j.on(said).refusal('member', 'recordDecision', decision)).toEqual([]);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('knows that the office closes: who serves notice at that moment can decide on the day said, and not the day before', () => {
+    const decision = { outcome: 'agreed', reasons: 'it works', alternatives: 'do nothing' } as const;
+    fc.assert(
+      fc.property(someRules, aDay, aTime, aTime, fc.integer({ min: 1, max: 6 }), (rules, today, closes, time, notice) => {
+        const hours = { ...answeringIn(10, notice), officeCloses: { value: closes, source: 'rule 2' } };
+        const j = under(new Journey(1, { constitution: hours }).on(firstShowing(today, time)).awaitingDecision(), calendarOf(rules));
+        const said = earliestDecision(j.p, j.council, today, countsAs(j.council, j.now))?.lawful.decision ?? '';
+        expect(said > today).toBe(true);
+        j.noticed();
+        expect(earliestDecision(j.p, j.council, today)?.lawful.decision).toBe(said);
+        expect(j.on(addDays(said, -1)).refusal('member', 'recordDecision', decision)).toEqual(['notice-running']);
+        expect(j.on(said).refusal('member', 'recordDecision', decision)).toEqual([]);
+        // Served in time on the last day for it, the notice fits; on the day after it, it does not.
+        const waiting = { ...notBegun(j.council, 'policy'), state: 'awaitingDecision' as const };
+        const last = lastDays(waiting, j.council, said)[0]?.lawfulBy ?? '';
+        const from = (day: string) => earliestDecision(waiting, j.council, day)?.lawful.decision ?? '';
+        expect([from(last) <= said, from(nextDay(last)) > said]).toEqual([true, true]);
+      }),
+      { numRuns: 80 },
     );
   });
 

@@ -59,6 +59,7 @@ export function goodBodies(p: Proposal, now: Instant): Bodies {
     hearCallIn: [{ heardOn: today, outcome: 'accepted', reasons: 'heard' }],
     recordCouncilOutcome: [{ metOn: today, outcome: 'noObjection', reasons: 'met' }],
     recordImplementation: [{ on: today }],
+    reportToCouncil: [{ metOn: today }],
     reportEvaluation: [{ answers: p.questions.map((question) => ({ question, achieved: 'no', result: 'not yet' })) }],
     handOver: ['author', 'author2', 'evaluator'].map((to) => ({ role: to === 'evaluator' ? 'evaluator' : 'author', to, reason: 'moved' })),
     correctRecord: [{ field: 'title', from: p.corrections.at(-1)?.to ?? p.title, to: 'A better title', reason: 'misprint' }],
@@ -70,9 +71,14 @@ export function goodBodies(p: Proposal, now: Instant): Bodies {
 /** Bodies that try the edges: dates on and over each bound, nothing said, somebody else's post, a wrong delegation. */
 export function badBodies(p: Proposal, now: Instant): Partial<Bodies> {
   const today = dayOf(now);
-  const bounds = [p.dates.consultation, p.callIn?.calledInOn, p.callIn?.hearing?.heardOn, p.dates.inForce, p.dates.decided].filter(
-    (d) => d != null,
-  );
+  const bounds = [
+    p.dates.consultation,
+    p.callIn?.calledInOn,
+    p.callIn?.hearing?.heardOn,
+    p.dates.inForce,
+    p.dates.decided,
+    p.dates.published,
+  ].filter((d) => d != null);
   const dates = [...new Set([...bounds, ...bounds.map(dayBefore), dayAfter(today), '2018-02-30', '2018-3-1', 'soon', '0001-01-01'])];
   const names = [...new Set(['post1', 'dmt', 'neighbour', 'nobody', 'stranger', ...p.consultees.map((c) => c.key)])];
   const principals = [undefined, 'holder-post1', 'secretary', 'stranger', 'member2', 'author2'];
@@ -154,6 +160,7 @@ export function badBodies(p: Proposal, now: Instant): Partial<Bodies> {
     hearCallIn: dates.map((heardOn) => ({ heardOn, outcome: 'referredBack', reasons: 'x' })),
     recordCouncilOutcome: dates.map((metOn) => ({ metOn, outcome: 'referredBack', reasons: 'x' })),
     recordImplementation: dates.map((on) => ({ on })),
+    reportToCouncil: dates.map((metOn) => ({ metOn })),
     reportEvaluation: [
       { answers: answers.slice(1) },
       { answers: answers.map((x) => ({ ...x, result: ' ' })) },

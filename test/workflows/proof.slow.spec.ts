@@ -11,6 +11,7 @@ import { personVerbNames } from './world.js';
 const scopes: [string, Scope][] = [
   ['the whole way', { posts: 1 }],
   ['urgency of every kind', { posts: 1, urgency: ['notice', 'implementation', 'callIn'] }],
+  ['an office that closes', { posts: 1, urgency: ['callIn'], constitution: { officeCloses: { value: '08:30', source: 'test' } } }],
   ['interests and another member', { posts: 1, interests: true }],
   ['new authors, deputies and people with two hats', { posts: 1, hats: true }],
   ['a co-author who is the member', { posts: 1, interests: true, create: { portfolio: 'roads', coAuthors: ['member2'] } }],

@@ -25,6 +25,16 @@ export function workingDaysAfter(first: LegalDate, last: LegalDate, council: Cou
   for (let day = next(first); day <= last; day = next(day)) if (works(day, council)) count += 1;
   return count;
 }
+/** What a clock on a wall in London shows, `HH:MM`. */
+const timeOf = (at: Instant): string => new Date(at).toLocaleTimeString('en-GB', { timeZone: 'Europe/London' }).slice(0, 5);
+/** The day as which something counts that is published now: where the office has hours, a day on which it was open in time. */
+export function countingDay(at: Instant, council: Council): LegalDate {
+  const closes = council.constitution.officeCloses?.value;
+  if (closes === undefined) return dayOf(at);
+  let day = timeOf(at) < closes ? dayOf(at) : next(dayOf(at));
+  while (!works(day, council)) day = next(day);
+  return day;
+}
 const monthsLater = (day: LegalDate, months: number): LegalDate => {
   const [y = 0, m = 0, d = 0] = day.split('-').map(Number);
   const month = new Date(Date.UTC(y, m - 1 + months, 1)).toISOString().slice(0, 7);
@@ -190,6 +200,11 @@ const atCouncil = (p: Proposal) => p.callIn?.hearing?.outcome === 'referredToCou
 const notAtCouncil = <V extends Verb>() =>
   gate<V>('referred-to-council', 'what lies with Council is not ruled on or heard by scrutiny again', atCouncil);
 
+/** Days on which a published decision could have been called in, or was. */
+const inCallInThen = (p: Proposal, day: LegalDate): boolean =>
+  p.dates.callInEnds !== null &&
+  day > dayOf(p.decision?.publishedAt ?? '9999-12-31') &&
+  (p.dates.inForce === null || day < p.dates.inForce);
 const inForceStates: State[] = ['inForce', 'evaluationDue'];
 const decidedStates: State[] = ['decided', 'callInPeriod', 'calledIn', ...inForceStates];
 
@@ -448,6 +463,7 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
         const yesterday = new Date(Date.parse(dayOf(a.at)) - 86_400_000).toISOString().slice(0, 10);
         return workingDaysAfter(noticeServed, yesterday, a.under) < a.under.constitution.noticeDays.value;
       }),
+      gate('member-left', 'nobody decides who has left the executive', (p, a) => !executives(a.under).includes(p.member)),
       gate('interest-prejudicial', 'a member with a prejudicial interest decides only with a dispensation', (p) =>
         p.interests.some((i) => i.person === p.member && i.nature === 'prejudicial' && !dispensed(p, i)),
       ),
@@ -586,8 +602,25 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
       gate('already-implemented', 'implementation is recorded once', (p) => p.dates.implemented !== null),
       gate(
         'date-impossible',
-        'implementation lies between in force, or the decision where that was urgent, and today',
-        (p, a) => !happenedBetween(a.on, urgent(p, 'implementation') ? p.dates.decided : p.dates.inForce, a.at),
+        'implementation lies between in force, or the decision where that was urgent, and today, and never in call-in',
+        (p, a) => !happenedBetween(a.on, urgent(p, 'implementation') ? p.dates.decided : p.dates.inForce, a.at) || inCallInThen(p, a.on),
+      ),
+    ],
+  },
+  reportToCouncil: {
+    from: [...inForceStates, 'closed', 'superseded'],
+    who: post('democraticServices'),
+    to: stays,
+    gates: [
+      gate('nothing-to-report', 'a decision published without call-in is reported to Council, once', (p) => {
+        const waived = p.urgencies.filter((u) => u.kind === 'callIn');
+        const forCabinet = p.decision?.outcome === 'referredToCabinet';
+        return p.dates.published === null || forCabinet || waived.length === 0 || waived.every((u) => u.reported);
+      }),
+      gate(
+        'date-impossible',
+        'Council was told between publication and today',
+        (p, a) => !happenedBetween(a.metOn, p.dates.published, a.at),
       ),
     ],
   },

@@ -34,6 +34,7 @@ ruleOnCallIn callInRuledOn revision democraticServices
 hearCallIn callInHeard revision scrutinyOfficer
 recordCouncilOutcome councilOutcomeRecorded revision democraticServices
 recordImplementation implementationRecorded revision author,headOfService
+reportToCouncil reportedToCouncil revision democraticServices
 reportEvaluation evaluationReported revision author,evaluator
 handOver handedOver revision headOfService,democraticServices
 correctRecord recordCorrected revision democraticServices

@@ -3,7 +3,7 @@ import type { Constitution, Council, Instant, LegalDate, PersonId, UrgencyKind }
 import { londonInstant } from '../../workflows/deadlines.js';
 import type { Consultee, Proposal, WelshState } from '../../workflows/facts.js';
 import { begin, decide, dueBy, isRefused, timersOf } from '../../workflows/index.js';
-import { dayOf, dispensed, expectedRefusals, given, sentenceOf, specOf, workingDaysAfter } from './specification.js';
+import { countingDay, dayOf, dispensed, expectedRefusals, given, sentenceOf, specOf, workingDaysAfter } from './specification.js';
 import { act, actor, councilOf, creation, holderOf, partOf, postNames, start } from './world.js';
 
 /**
@@ -43,6 +43,8 @@ interface Memory {
   free: boolean;
   calledIn: boolean;
   signatures: PersonId[];
+  /** Council was told of the waiver of call-in. */
+  reported: boolean;
   /** Who last wrote the Welsh of each block. */
   wroteWelsh: Record<string, PersonId>;
   passed: string[];
@@ -96,13 +98,13 @@ function keyOf(p: Proposal, now: Instant, council: Council, scope: Scope): strin
     .filter((t) => scope.reminders === true || !t.kind.startsWith('answer'))
     .map((t) => `${t.kind}${t.subject.replace(/post\d+/, 'post')}`)
     .join('<');
-  const urgent = [...p.urgencies.map((u) => u.kind)].sort().join('+');
+  const urgent = [...p.urgencies.map((u) => `${u.kind}${u.reported === undefined ? '' : ' reported'}`)].sort().join('+');
   switch (p.state) {
     case 'closed':
     case 'withdrawn':
     case 'lapsed':
     case 'superseded':
-      return [p.state, p.decision?.outcome ?? ''].join('|');
+      return [p.state, p.decision?.outcome ?? '', p.dates.published !== null && urgent.includes('callIn') ? urgent : ''].join('|');
     case 'inForce':
     case 'evaluationDue':
       return [p.state, p.dates.implemented !== null, p.dates.evaluationDue !== null, urgent, timers].join('|');
@@ -258,6 +260,7 @@ export function moves(p: Proposal, now: Instant, council: Council, scope: Scope)
       break;
     default:
   }
+  if (scope.urgency?.includes('callIn') && !undecided) ask('clerk', 'reportToCouncil', { metOn: today });
   if (p.state === 'awaitingDecision' || p.state === 'decided')
     for (const kind of scope.urgency ?? []) {
       ask(kind === 'implementation' ? 'scrutinyChair' : 'councilChair', 'agreeUrgency', { kind, reason: 'flood' });
@@ -280,6 +283,7 @@ const begun = (p: Proposal): Memory => ({
   free: false,
   calledIn: false,
   signatures: [],
+  reported: false,
   wroteWelsh: {},
   passed: [],
 });
@@ -316,13 +320,19 @@ function remember(m: Memory, a: Act, council: Council): Memory {
       return { ...again, answers };
     }
     case 'serveNotice':
-      return { ...m, notice: dayOf(a.at) };
+      return { ...m, notice: countingDay(a.at, council) };
     case 'agreeUrgency':
       return { ...m, urgent: [...m.urgent, a.kind] };
     case 'recordDecision':
       return a.outcome === 'deferred' ? { ...m, notice: null, urgent: [] } : { ...m, decided: a.outcome };
     case 'publishNotice':
-      return { ...m, published: dayOf(a.at), free: m.urgent.includes('callIn') || m.calledIn };
+      return {
+        ...m,
+        published: isCounted(m) ? countingDay(a.at, council) : dayOf(a.at),
+        free: m.urgent.includes('callIn') || m.calledIn,
+      };
+    case 'reportToCouncil':
+      return { ...m, reported: true };
     case 'callIn':
     case 'supportCallIn': {
       const signatures = [...m.signatures, a.actor.person];
@@ -341,6 +351,9 @@ function remember(m: Memory, a: Act, council: Council): Memory {
       return m;
   }
 }
+
+/** Whether call-in is counted from the publication of what was decided. */
+const isCounted = (m: Memory): boolean => m.decided !== 'referredToCabinet' && !m.urgent.includes('callIn') && !m.calledIn;
 
 const snapshotHolds = (m: Memory, council: Council, post: string): boolean => {
   const answer = m.answers[post];
@@ -404,6 +417,14 @@ export function check(node: Node, a: Act, memoryAlone = false): { next: Proposal
     holds(ran || memory.urgent.includes('notice'), 'the notice ran before the decision, or urgency was agreed');
     holds(memory.decided === null, 'a decision is made once');
     holds(![p.author, ...p.coAuthors].includes(a.actor.person), 'nobody decides their own proposal');
+  }
+  if (a.type === 'serveNotice')
+    holds(next.dates.noticeServed === m.notice, 'a notice counts as served on a day on which the office was open');
+  if (a.type === 'publishNotice')
+    holds(next.dates.published === m.published, 'call-in is counted from a day on which the office was open, and nothing else is');
+  if (a.type === 'reportToCouncil') {
+    const waived = memory.published !== null && memory.urgent.includes('callIn') && memory.decided !== 'referredToCabinet';
+    holds(waived && !memory.reported, 'Council is told once of each decision without call-in');
   }
   if (a.type === 'callIn' || a.type === 'supportCallIn') {
     holds(!memory.calledIn, 'a decision that was called in is never called in again');

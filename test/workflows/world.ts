@@ -355,6 +355,7 @@ export const personVerbNames: PersonVerb[] = [
   'hearCallIn',
   'recordCouncilOutcome',
   'recordImplementation',
+  'reportToCouncil',
   'reportEvaluation',
   'handOver',
   'correctRecord',

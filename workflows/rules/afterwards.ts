@@ -1,9 +1,10 @@
 import type { Asking } from '../commands.js';
+import type { LegalDate } from '../constitution.js';
 import { londonDate, londonInstant } from '../deadlines.js';
 import type { Proposal } from '../facts.js';
-import { isInCallIn, signers } from '../standing.js';
+import { isInCallIn, signers, waiverToReport } from '../standing.js';
 import { isDue } from '../timers.js';
-import { byPost, CONSTITUTION, FOUR_EYES, happened, hasText, LGA_2000, REGULATIONS, rule, saying, urgent } from './rule.js';
+import { byPost, CONSTITUTION, earlier, FOUR_EYES, happened, hasText, LGA_2000, REGULATIONS, rule, saying, urgent } from './rule.js';
 
 /*
  * What stops a call-in, implementation, the evaluation, a hand-over and a correction.
@@ -22,6 +23,7 @@ export const notCalledInBefore = rule<'callIn' | 'supportCallIn'>(
   LGA_2000,
   (p, a) => !p.calledInBefore && !(p.callIn?.signatures ?? []).some((s) => s.person === a.actor.person),
 );
+export const callInGates = [callInOpen, mayCallIn, notCalledInBefore] as const;
 export const someCallInToSupport = rule('no-call-in', LGA_2000, (p) => (p.callIn?.signatures ?? []).length > 0);
 export const notWithCouncil = rule('referred-to-council', LGA_2000, (p) => p.callIn?.hearing?.outcome !== 'referredToCouncil', {
   clearedBy: byPost('democraticServices'),
@@ -29,6 +31,9 @@ export const notWithCouncil = rule('referred-to-council', LGA_2000, (p) => p.cal
 export const withCouncil = rule('not-referred-to-council', LGA_2000, (p) => p.callIn?.hearing?.outcome === 'referredToCouncil', {
   clearedBy: byPost('scrutinyOfficer'),
 });
+
+/** A decision without call-in is reported to the next Council with its reasons, which the urgency has on record. */
+export const somethingToReport = rule<'reportToCouncil'>('nothing-to-report', LGA_2000, (p) => waiverToReport(p) !== undefined);
 
 // In force and evaluation
 export const inForce = rule(
@@ -41,7 +46,7 @@ export const inForce = rule(
 );
 export const outOfCallIn = rule('in-call-in', LGA_2000, (p) => !isInCallIn(p), {
   clearedBy: (p) => (p.state === 'calledIn' ? [{ post: 'scrutinyOfficer' }] : [{ person: 'clock' }]),
-  since: (p) => p.dates.published,
+  since: (p, a) => earlier(p.dates.published, londonDate(a.at)),
   details: (p) => ({ callInEnds: p.dates.callInEnds ?? '' }),
 });
 export const notImplementedYet = rule('already-implemented', CONSTITUTION, (p) => p.dates.implemented === null);
@@ -94,11 +99,28 @@ export const councilHasMet = happened<'recordCouncilOutcome'>(
   (a) => a.metOn,
   (p) => p.callIn?.hearing?.heardOn ?? null,
 );
-/** Urgency that was agreed for implementation lets it be dated from the decision (reg 7(3)); otherwise from in force. */
-export const implementedWhenAllowed = happened<'recordImplementation'>(
+export const councilWasTold = happened<'reportToCouncil'>(
+  (a) => a.metOn,
+  (p) => p.dates.published,
+);
+export const reportGates = [somethingToReport, councilWasTold] as const;
+
+const implementedSince = happened<'recordImplementation'>(
   (a) => a.on,
   (p) => (urgent(p, 'implementation') ? p.dates.decided : p.dates.inForce),
 );
+/**
+ * Urgency that was agreed for implementation lets it be dated from the decision, before there is a statement (reg 7(3)),
+ * and otherwise it is from in force. It is no waiver of call-in: of the days on which call-in held the decision it is none.
+ */
+export const implementedWhenAllowed: typeof implementedSince = {
+  ...implementedSince,
+  holds: (p, a) => implementedSince.holds(p, a) && (a.considering === true || a.on === undefined || !heldByCallIn(p, a.on)),
+};
+function heldByCallIn({ dates, decision }: Proposal, day: LegalDate): boolean {
+  const publishedAt = decision?.publishedAt ?? null;
+  return dates.callInEnds !== null && publishedAt !== null && day > londonDate(publishedAt) && day < (dates.inForce ?? day);
+}
 
 /** What only time can ask is asked when it is due. */
 export const due = rule('not-due', CONSTITUTION, (p, a) => isDue(p, a), { clearedBy: () => [{ person: 'clock' }] });

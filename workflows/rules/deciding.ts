@@ -3,7 +3,7 @@ import type { Council, Post } from '../constitution.js';
 import { londonDate } from '../deadlines.js';
 import type { Interest, Proposal } from '../facts.js';
 import { adviceOwed, hasWritten, isBeforeDecision, signers } from '../standing.js';
-import { byPost, CONDUCT, CONSTITUTION, FOUR_EYES, hasText, liesAhead, REGULATIONS, rule, saying, urgent } from './rule.js';
+import { byPost, CONDUCT, CONSTITUTION, earlier, FOUR_EYES, hasText, liesAhead, REGULATIONS, rule, saying, urgent } from './rule.js';
 
 /*
  * What stops the notice, the decision, its statement and its publication.
@@ -19,7 +19,7 @@ export const noticeRun = rule(
   (p, a) => p.dates.earliestDecision === null || urgent(p, 'notice') || londonDate(a.at) >= p.dates.earliestDecision,
   {
     clearedBy: (_, a) => [{ person: 'clock' }, ...a.under.constitution.urgency.notice.value.map((post) => ({ post }))],
-    since: (p) => p.dates.noticeServed,
+    since: (p, a) => earlier(p.dates.noticeServed, londonDate(a.at)),
     details: (p) => ({ earliestDecision: p.dates.earliestDecision ?? '' }),
   },
 );
@@ -61,6 +61,13 @@ export const noPrejudicialInterest = rule(
     clearedBy: byPost('leader', 'democraticServices'),
     since: (p) => p.interests.find((i) => i.person === p.member && i.nature === 'prejudicial')?.at ?? null,
   },
+);
+/** Who has left the executive decides nothing, though nobody has been given the decision yet. */
+export const memberStillInOffice = rule<'recordDecision'>(
+  'member-left',
+  CONSTITUTION,
+  (p, a) => a.under.constitution.executive.value.some((post) => (a.under.holders[post] ?? []).includes(p.member)),
+  { clearedBy: byPost('leader', 'democraticServices') },
 );
 /** What the legal record will need and only this step can give: later nobody could add it. */
 export const interestDescribed = saying<'declareInterest'>('record-incomplete', CONDUCT, (_, a) => hasText(a.detail), {

@@ -12,7 +12,7 @@ export interface Rule<V extends Verb = never> {
   /** Who can clear it, so that a refusal never leaves a person without a next step. */
   clearedBy(p: Proposal, a: Asking<V>): Party[];
   /** Since when it has been so, where that is known. */
-  since?(p: Proposal): LegalDate | Instant | null;
+  since?(p: Proposal, a: Asking<V>): LegalDate | Instant | null;
   /** What exactly is missing, for the wording. */
   details?(p: Proposal, a: Asking<V>): Record<string, string | string[]>;
 }
@@ -55,6 +55,9 @@ export const happened = <V extends Verb>(day: (a: Asking<V>) => LegalDate | unde
     // Where nothing has opened the step yet, another rule says so.
     return on !== undefined && isLegalDate(on) && on <= londonDate(a.at) && on >= (opened(p) ?? on);
   });
+/** What counts as published on a day to come has begun already. */
+export const earlier = (day: LegalDate | null, today: LegalDate): LegalDate | null => (day !== null && day > today ? today : day);
+
 export function hasText(text: string | undefined | null): boolean {
   return text !== undefined && text !== null && text.trim() !== '';
 }

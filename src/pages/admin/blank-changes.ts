@@ -2,7 +2,10 @@ import type { Instant } from '../../../workflows/constitution.js';
 import type { CouncilChange } from '../../people/council-changes.js';
 import type { Roster } from '../../people/rolls.js';
 
-type Asked = Exclude<CouncilChange['type'], 'found' | 'takeCheckpoint' | 'issueToken' | 'revokeToken'>;
+type Asked = Exclude<
+  CouncilChange['type'],
+  'found' | 'takeCheckpoint' | 'returnLetter' | 'preferLetters' | 'issueToken' | 'revokeToken' | 'issueCalendarLink' | 'revokeCalendarLink'
+>;
 
 const blank = { en: '', cy: '' };
 

@@ -1,19 +1,18 @@
 import { Get, Post } from '@nestjs/common';
 import { londonDate } from '../../../workflows/deadlines.js';
 import { bankHolidayYears } from '../../councils/bank-holidays.js';
-import { checkCalendarDay, checkClosure } from '../../councils/calendar-check.js';
 import { calendarYear, type YearDay } from '../../councils/calendar-year.js';
 import { Invalid } from '../../errors.js';
 import { say, sayDate, sayList } from '../../locales/locales.js';
+import { CalendarEffects } from '../../proposals/moved-dates.js';
 import { numberAsked } from '../asked.js';
 import { CouncilCommands } from '../council-commands.js';
-import { type Field, read } from '../forms/field.js';
-import type { Trouble } from '../forms/trouble.js';
-import { Typed } from '../forms/typed.js';
+import { invalid, type Trouble } from '../forms/trouble.js';
 import { ADMINISTRATORS } from '../navigation.js';
 import { Mine, OwnPages } from '../visit.js';
 import type { OwnVisit } from '../web-types.js';
 import { AdminScreen, sorted } from './admin-screen.js';
+import { type CalendarForm, closureForm, dayForm, effectWords } from './calendar-forms.js';
 
 /** ISO weekdays: the first is Monday. */
 const weekdays = [
@@ -32,6 +31,7 @@ const { first, last } = bankHolidayYears;
 export class CalendarPages {
   constructor(
     private readonly commands: CouncilCommands,
+    private readonly effects: CalendarEffects,
     private readonly screen: AdminScreen,
   ) {}
 
@@ -70,79 +70,80 @@ export class CalendarPages {
 
   @Get('admin/calendar/new-day')
   askDay(@Mine() visit: OwnVisit): void {
-    this.showDay(visit, null);
+    this.showForm(visit, null, dayForm);
   }
 
   @Post('admin/calendar/new-day')
-  async addDay(@Mine() visit: OwnVisit): Promise<void> {
-    const fields = () => {
-      const checked = checkCalendarDay(typedOf(dayFields, visit));
-      if ('errors' in checked) throw new Invalid(checked.errors);
-      return { day: checked.day };
-    };
-    const trouble = await this.commands.give(visit, 'addCalendarDay', fields, yearOf(visit, 'date'));
-    if (trouble !== null) this.showDay(visit, trouble);
+  addDay(@Mine() visit: OwnVisit): Promise<void> {
+    return this.add(visit, dayForm);
   }
 
   @Get('admin/calendar/new-closure')
   askClosure(@Mine() visit: OwnVisit): void {
-    this.showClosure(visit, null);
+    this.showForm(visit, null, closureForm);
   }
 
   @Post('admin/calendar/new-closure')
-  async addClosure(@Mine() visit: OwnVisit): Promise<void> {
-    const fields = () => {
-      const checked = checkClosure(typedOf(closureFields, visit));
-      if ('errors' in checked) throw new Invalid(checked.errors);
-      return { closure: checked.closure };
-    };
-    const trouble = await this.commands.give(visit, 'addClosure', fields, yearOf(visit, 'from'));
-    if (trouble !== null) this.showClosure(visit, trouble);
+  addClosure(@Mine() visit: OwnVisit): Promise<void> {
+    return this.add(visit, closureForm);
   }
 
-  private showDay(visit: OwnVisit, trouble: Trouble | null): void {
-    const title = say(visit.frame.language, 'page.admin.day.add');
-    this.showForm(visit, trouble, { title, fields: dayFields, type: 'addCalendarDay' });
+  /** Nothing is added before it is confirmed: first the page says which open dates will move. */
+  private async add(visit: OwnVisit, form: CalendarForm): Promise<void> {
+    const step = visit.typed?.text('step') ?? '';
+    if (step === 'change') {
+      visit.reply.status(200);
+      return this.showForm(visit, null, form);
+    }
+    try {
+      const addition = form.read(visit);
+      if (step !== 'confirm') return await this.check(visit, form, addition);
+      const trouble = await form.give(this.commands, visit, `/admin/calendar?year=${addition.from.slice(0, 4)}`);
+      if (trouble !== null) this.showForm(visit, trouble, form);
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      const trouble = invalid(error, visit.frame.language);
+      visit.reply.status(trouble.status);
+      this.showForm(visit, trouble, form);
+    }
   }
 
-  private showClosure(visit: OwnVisit, trouble: Trouble | null): void {
-    const title = say(visit.frame.language, 'page.admin.closure.add');
-    this.showForm(visit, trouble, { title, fields: closureFields, type: 'addClosure' });
+  private async check(visit: OwnVisit, form: CalendarForm, addition: ReturnType<CalendarForm['read']>): Promise<void> {
+    const { language } = visit.frame;
+    const { person, roster } = visit.present;
+    const { calendar } = roster.roll.data;
+    const { from, to, reason, source, added } = addition;
+    const effect = await this.effects.of(person, { calendar: added(calendar), from });
+    visit.reply.status(200);
+    this.screen.form(
+      visit,
+      null,
+      {
+        ...{ part: 'calendar', title: say(language, form.title), back: '/admin/calendar', backText: say(language, 'page.admin.calendar') },
+        fields: [],
+        about: [say(language, 'page.admin.calendar.final')],
+        stopped: this.commands.stops(visit, form.type),
+        more: {
+          days:
+            from === to
+              ? sayDate(language, from)
+              : say(language, 'page.admin.calendar.fromTo', { from: sayDate(language, from), to: sayDate(language, to) }),
+          ...{ reason, source },
+          carried: visit.typed?.entries().filter(([name]) => !['token', 'once', 'seen', 'step'].includes(name)) ?? [],
+          effect: effectWords(effect, language),
+        },
+      },
+      'admin/calendar-check',
+    );
   }
 
-  private showForm(
-    visit: OwnVisit,
-    trouble: Trouble | null,
-    { type, ...form }: { title: string; fields: Field[]; type: 'addCalendarDay' | 'addClosure' },
-  ): void {
+  private showForm(visit: OwnVisit, trouble: Trouble | null, { title, fields, type }: CalendarForm): void {
     const { language } = visit.frame;
     this.screen.form(visit, trouble, {
-      ...{ part: 'calendar', ...form, back: '/admin/calendar', backText: say(language, 'page.admin.calendar') },
+      ...{ part: 'calendar', title: say(language, title), fields, back: '/admin/calendar', backText: say(language, 'page.admin.calendar') },
       about: [say(language, 'page.admin.calendar.recounted'), say(language, 'page.admin.calendar.final')],
+      button: say(language, 'page.admin.calendar.check'),
       stopped: this.commands.stops(visit, type),
     });
   }
 }
-
-const reasonFields: Field[] = [
-  { kind: 'line', name: 'reason.en', label: 'page.admin.reason.en' },
-  { kind: 'line', name: 'reason.cy', label: 'page.admin.reason.cy' },
-  { kind: 'line', name: 'source', label: 'page.admin.source', hint: 'page.admin.source.hint' },
-];
-const dayFields: Field[] = [{ kind: 'day', name: 'date', label: 'page.admin.day.date' }, ...reasonFields];
-const closureFields: Field[] = [
-  { kind: 'day', name: 'from', label: 'page.admin.closure.from' },
-  { kind: 'day', name: 'to', label: 'page.admin.closure.to' },
-  ...reasonFields,
-];
-
-/** What was typed, the reason as one thing in both languages; what was left blank is empty, and said to be. */
-function typedOf(fields: readonly Field[], { typed }: OwnVisit): Record<string, unknown> {
-  const sent = typed ?? Typed.of([]);
-  const { 'reason.en': en = '', 'reason.cy': cy = '', source = '', ...days } = read(fields, sent);
-  return { ...days, source, reason: { en, cy } };
-}
-
-/** The year of the day that was added, where it is seen. */
-const yearOf = ({ typed }: OwnVisit, name: string): string =>
-  `/admin/calendar?year=${encodeURIComponent(typed?.text(`${name}-year`).trim() ?? '')}`;

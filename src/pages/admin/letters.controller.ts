@@ -13,7 +13,9 @@ import { AdminScreen } from './admin-screen.js';
 const PAGE = 30;
 const names: Record<LetterStatus, string> = {
   waiting: 'page.admin.letters.waiting',
+  gathered: 'page.admin.letters.gathered',
   sent: 'page.admin.letters.sent',
+  digested: 'page.admin.letters.digested',
   stuck: 'page.admin.letters.stuck',
   kept: 'page.admin.letters.kept',
   cancelled: 'page.admin.letters.cancelled',

@@ -14,6 +14,7 @@ export const settingTitle = ({ key, of }: SettingView, language: Language): stri
 /** A setting's value in words. */
 export function settingWords(setting: SettingView, roster: Roster, language: Language): string {
   const { kind, name, texts } = setting;
+  if (setting.value === null) return say(language, 'page.admin.setting.absent');
   switch (kind) {
     case 'flag':
       return say(language, texts[0] === 'true' ? 'page.yes' : 'page.no');

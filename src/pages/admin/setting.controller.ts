@@ -66,7 +66,11 @@ export class SettingPages {
       {
         ...{ part: 'constitution', title: settingTitle(setting, language) },
         ...{ back: '/admin/constitution', backText: say(language, 'page.admin.constitution') },
-        about: [...bounds(setting, language), say(language, 'page.admin.setting.recounted')],
+        about: [
+          ...bounds(setting, language),
+          ...('optional' in setting ? [say(language, 'page.admin.setting.optional')] : []),
+          say(language, 'page.admin.setting.recounted'),
+        ],
         fields: [
           ...valueFields(setting, language),
           { kind: 'text', name: 'source', label: 'page.admin.source', hint: 'page.admin.source.hint', rows: 3 },

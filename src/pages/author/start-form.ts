@@ -1,5 +1,5 @@
 import type { Instant } from '../../../workflows/constitution.js';
-import { londonDate } from '../../../workflows/deadlines.js';
+import { countsAs, londonDate } from '../../../workflows/deadlines.js';
 import { earliestDecision, notBegun } from '../../../workflows/earliest.js';
 import type { Stage } from '../../../workflows/facts.js';
 import { wardIn } from '../../councils/wards.js';
@@ -93,7 +93,7 @@ export function kindRules(starting: Starting): KindRule[] {
   const under = present.roster.roll.council(at);
   const date = (day: string | undefined) => (day === undefined ? say(language, 'outlook.noDay') : sayDate(language, day));
   return Object.entries(under.constitution.kinds).map(([kind, { source }]) => {
-    const earliest = earliestDecision(notBegun(under, kind), under, londonDate(at));
+    const earliest = earliestDecision(notBegun(under, kind), under, londonDate(at), countsAs(under, at));
     return {
       name: wordOf(language, `kind.${kind}`),
       consultation: postsOf(kind, 'consultation', starting),

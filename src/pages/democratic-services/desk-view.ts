@@ -115,6 +115,12 @@ export class DeskWords {
     return { ...this.line(found, kinds, []), lines };
   };
 
+  unreported = (found: Found): DeskLine => {
+    const { published } = found.proposal.dates;
+    const since = published === null ? [] : [{ text: this.say('since', { date: sayDate(this.language, published) }) }];
+    return { ...this.line(found, this.say('verb.reportToCouncil'), ['reportToCouncil']), lines: since };
+  };
+
   some({ found, more }: Some, line: (found: Found) => DeskLine): { lines: DeskLine[]; more: boolean } {
     return { lines: found.map(line), more };
   }

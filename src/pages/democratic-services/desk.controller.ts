@@ -40,6 +40,7 @@ export class ClerksDeskPages {
         { key: 'page.desk.decided', id: 'decided', state: 'decided', ...words.some(work.decided, words.decided) },
         { key: 'page.desk.calledIn', id: 'called-in', state: 'calledIn', ...words.some(work.calledIn, words.calledIn) },
         { key: 'page.desk.urgent', id: 'urgent', state: '', ...words.some(work.urgent, words.urgent) },
+        { key: 'page.desk.unreported', id: 'unreported', state: '', ...words.some(work.unreported, words.unreported) },
       ],
       letters: await this.stuck(visit),
     });

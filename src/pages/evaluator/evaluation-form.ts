@@ -4,10 +4,11 @@ import { type Language, say } from '../../locales/locales.js';
 import type { Promised } from '../../proposals/evaluations.js';
 import { templateOf } from '../../proposals/paper.js';
 import { printMoney } from '../../reports/figures.js';
-import { COST_QUESTION } from '../../reports/promised-cost.js';
+import { COST_QUESTION, costVariance } from '../../reports/promised-cost.js';
 import type { Asked } from '../commands.js';
 import { penceIn } from '../forms/field.js';
 import type { Typed } from '../forms/typed.js';
+import { varianceWords } from '../variance.js';
 
 type Name = 'achieved' | 'result' | 'actualCost';
 const nameOf = (at: number, what: Name): string => `answers[${at}].${what}`;
@@ -77,27 +78,8 @@ function answerWords({ achieved, result, actualCost }: EvaluationAnswer, cost: P
     achieved: say(language, `achieved.${achieved}`),
     result,
     actualCost: actualCost === undefined ? '' : printMoney(actualCost),
-    variance: actualCost === undefined ? '' : varianceWords(actualCost, cost, language),
+    variance: actualCost === undefined ? '' : varianceWords(costVariance(actualCost, cost), language),
   };
-}
-
-/** How far the actual cost is from what was expected. A cost says nothing about how much of a saving came about. */
-export function varianceWords(actual: number, cost: Promised['cost'], language: Language): string {
-  if (cost === null || cost.pence < 0) return say(language, 'page.evaluation.variance.unknown');
-  const difference = actual - cost.pence;
-  if (difference === 0) return say(language, 'page.evaluation.variance.none');
-  const amount = printMoney(Math.abs(difference));
-  const share = shareOf(Math.abs(difference), cost.pence);
-  const over = difference > 0;
-  if (share === null) return say(language, over ? 'page.evaluation.variance.over' : 'page.evaluation.variance.under', { amount });
-  return say(language, over ? 'page.evaluation.variance.overBy' : 'page.evaluation.variance.underBy', { amount, share });
-}
-
-/** In per cent with one decimal, half up; `null` of nothing. */
-function shareOf(part: number, whole: number): string | null {
-  if (whole === 0) return null;
-  const tenths = (BigInt(part) * 2000n + BigInt(whole)) / (BigInt(whole) * 2n);
-  return `${tenths / 10n}.${tenths % 10n}`;
 }
 
 /** The command of the form. An amount that cannot be read goes as it was typed, and is refused by its shape. */

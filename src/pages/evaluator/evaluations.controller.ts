@@ -2,7 +2,8 @@ import { Get } from '@nestjs/common';
 import { londonDate } from '../../../workflows/deadlines.js';
 import { workingDaysLeft } from '../../councils/working-days.js';
 import { type Language, say, sayDate, sayInstant } from '../../locales/locales.js';
-import { Evaluations } from '../../proposals/evaluations.js';
+import { dueEvaluation, Evaluations } from '../../proposals/evaluations.js';
+import { evaluationsCsv } from '../../proposals/evaluations-csv.js';
 import type { Found } from '../../proposals/queries.js';
 import { askedIn } from '../asked.js';
 import { nameOf } from '../forms/trouble.js';
@@ -30,12 +31,33 @@ export class EvaluationListPages {
         { text: say(language, 'page.evaluations.mine'), address: '/evaluations', active: !all },
         { text: say(language, 'page.evaluations.all'), address: '/evaluations?list=all', active: all },
       ],
-      due: due.map((found) => line(found, language)),
+      due: due.map((found) => ({ ...line(found, language), rungs: rungs(found, language) })),
+      file: all ? '/evaluations.csv?list=all' : '/evaluations.csv',
       more,
       coming: coming.map((found) => line(found, language)),
       reported: reported.map((found) => line(found, language)),
     });
   }
+
+  /** Every one that is due and not reported, as a file: of the same list. */
+  @Get('evaluations.csv')
+  file(@Mine() visit: OwnVisit): void {
+    const mine = askedIn(visit).get('list') !== 'all';
+    visit.reply
+      .header('content-type', 'text/csv; charset=utf-8; header=present')
+      .header('content-disposition', 'attachment; filename="evaluations.csv"')
+      .send(evaluationsCsv(this.evaluations.allDue(visit.present.person, { mine })));
+  }
+}
+
+/** How far the reminders of an evaluation have gone, and when the next goes out. */
+function rungs(found: Found, language: Language): string[] {
+  const { remindedAfter, reminded, escalatedAfter, escalated } = dueEvaluation(found);
+  const rung = (key: string, after: string | null) => (after === null ? [] : [say(language, key, { date: sayDate(language, after) })]);
+  return [
+    ...rung(reminded ? 'page.evaluations.reminded' : 'page.evaluations.reminds', remindedAfter),
+    ...rung(escalated ? 'page.evaluations.escalated' : 'page.evaluations.escalates', escalatedAfter),
+  ];
 }
 
 function line({ proposal: p, roster, under, at }: Found, language: Language) {

@@ -9,6 +9,7 @@ const places = [
   ['responses', '/responses', 'page.proposal.responses'],
   ['callIn', '/call-in', 'page.callIn'],
   ['evaluation', '/evaluation', 'page.proposal.evaluation'],
+  ['dates', '/dates', 'page.proposal.dates'],
   ['versions', '/versions', 'page.proposal.versions'],
   ['welsh', '/welsh', 'page.proposal.welsh'],
   ['documents', '/documents', 'page.proposal.documents'],

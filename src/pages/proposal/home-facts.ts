@@ -99,6 +99,8 @@ export class HomeFacts {
           ),
           this.typed('page.urgencies.reason', one.reason),
           this.typed('page.ask.unableToAct', one.unableToAct),
+          this.fact('page.proposal.reported', one.reported === undefined ? '' : sayDate(language, one.reported.metOn)),
+          this.typed('page.ask.minute', one.reported?.minute ?? null),
         ].flat(),
       })),
       ...p.interests.map((one) => ({

@@ -91,6 +91,10 @@ const forms: { [V in FormVerb]: (of: For) => Field[] } = {
     outcome(language, ['noObjection', 'referredBack']),
     reasons,
   ],
+  reportToCouncil: () => [
+    { kind: 'day', name: 'metOn', label: 'page.ask.metOn' },
+    { kind: 'line', name: 'minute', label: 'page.ask.minute', hint: 'page.ask.minute.hint', optional: true },
+  ],
   recordImplementation: () => [{ kind: 'day', name: 'on', label: 'page.ask.implementedOn' }],
   handOver: (of) => [
     { kind: 'choice', name: 'role', label: 'page.ask.role', options: words(of.language, 'role', ['author', 'evaluator']) },

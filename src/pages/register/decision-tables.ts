@@ -1,6 +1,7 @@
 import { type Language, say, sayDate } from '../../locales/locales.js';
 import type { DecisionPage } from '../../register/decision.js';
 import { printMoney } from '../../reports/figures.js';
+import { varianceWords } from '../variance.js';
 
 interface Cell {
   text: string;
@@ -60,13 +61,17 @@ export function decisionTables(d: DecisionPage, language: Language): Titled[] {
     ),
     ...table(
       'page.evaluation',
-      ['page.evaluation.question', 'page.evaluation.promise', 'page.evaluation.achieved', 'page.evaluation.result', 'page.evaluation.cost'],
-      (d.evaluation?.questions ?? []).map(({ question, promise, achieved, result, actualCost }) => [
+      [
+        ...['page.evaluation.question', 'page.evaluation.promise', 'page.evaluation.achieved', 'page.evaluation.result'],
+        ...['page.evaluation.cost', 'page.evaluation.variance'],
+      ],
+      (d.evaluation?.questions ?? []).map(({ question, promise, achieved, result, actualCost, variance }) => [
         question,
         promise,
         achieved?.words ?? null,
         result,
         cost(actualCost),
+        actualCost === null ? null : varianceWords(variance, language),
       ]),
     ),
   ];

@@ -3,6 +3,7 @@ import { publicStates } from '../../../workflows/publicity.js';
 import type { Config } from '../../config.js';
 import { CONFIG } from '../../given.js';
 import { type Language, say, sayDate, sayList } from '../../locales/locales.js';
+import type { PeriodView } from '../../register/arithmetic.js';
 import { placeIn, searchIn } from '../../register/asked.js';
 import { cursorText } from '../../register/cursor.js';
 import type { DecisionPage } from '../../register/decision.js';
@@ -97,6 +98,7 @@ export class RegisterPages {
       d,
       permanent: `${this.config.baseUrl}${inLanguage(`/register/${ref}`, language)}`,
       clock: callInClock(d, language),
+      periods: shownPeriods(d, language),
       facts: facts(d, language),
       tables: decisionTables(d, language),
       sections: (d.report?.sections ?? []).map(({ number, title, blocks }) => ({
@@ -124,6 +126,31 @@ function callInClock({ state, callIn }: DecisionPage, language: Language): strin
   if (state.code !== 'callInPeriod' || callIn === null || callIn.ends === null) return null;
   const { ends, closes, threshold } = callIn;
   return say(language, 'page.callIn.clock', { count: String(threshold), date: sayDate(language, ends), time: closes });
+}
+
+/** How the periods of a decision are counted, in words. */
+function shownPeriods({ arithmetic }: DecisionPage, language: Language) {
+  const shown = (title: string, from: string, period: PeriodView | null) =>
+    period === null
+      ? []
+      : [
+          {
+            title: say(language, title),
+            arithmetic: say(language, 'dueDate.days', {
+              ...{ from: sayDate(language, period.from), what: say(language, from), on: sayDate(language, period.last) },
+              days: say(language, 'clearWorkingDays', { count: String(period.days) }),
+            }),
+            source: period.source,
+            days: period.counted.map(({ date, counts, why }) => ({
+              date: sayDate(language, date),
+              counts: counts === null ? why : String(counts),
+            })),
+          },
+        ];
+  return [
+    ...shown('timer.noticeEnds', 'page.date.noticeServed', arithmetic.notice),
+    ...shown('timer.callInEnds', 'page.date.published', arithmetic.callIn),
+  ];
 }
 
 function facts(d: DecisionPage, language: Language): { key: { text: string }; value: { text: string } }[] {

@@ -29,7 +29,7 @@ export interface ShownTask {
 /** Days at which something is marked as due soon. */
 const SOON = 3;
 
-/** Why a task is here, where it is not an entry of the record that brought it: how an answer stands, or the Welsh. */
+/** Why a task is here, where it is not an entry of the record that brought it: how an answer stands, or the Welsh, or what is owed to Council. */
 const reasons: Record<string, string> = {
   asked: 'page.tasks.why.asked',
   lapsed: 'page.tasks.why.lapsed',
@@ -37,6 +37,7 @@ const reasons: Record<string, string> = {
   requested: 'page.tasks.why.requested',
   stale: 'page.tasks.why.stale',
   draft: 'page.tasks.why.draft',
+  waived: 'page.tasks.why.waived',
 };
 
 /** Lists of tasks in the words of whoever looks at them. */

@@ -35,6 +35,14 @@ export class MeetingRow {
   @MayHave('json') minutes!: Minutes | null;
 }
 
+/** Somebody whose mail program was sent a meeting and has not been told since to take it out again. */
+@Entity('invitation')
+@ForeignKey(() => MeetingRow, ['meeting'], ['id'], { name: 'invitation_meeting' })
+export class InvitationRow {
+  @Key('id', 'invitation_key') meeting!: string;
+  @Key('id', 'invitation_key') person!: PersonId;
+}
+
 /** A proposal on the agenda of a meeting. */
 @Entity('agenda_item')
 @Index('agenda_item_listed', ['proposal'])

@@ -17,6 +17,8 @@ export class Person {
   @Has('word') language!: 'en' | 'cy';
   @MayHave('instant') pseudonymisedAt!: Instant | null;
   @HasSince('word', 'person') kind!: 'person' | 'system';
+  /** Whether the person is sent each letter by itself, or one digest a day. */
+  @HasSince('word', 'each') letters!: 'each' | 'daily';
 }
 
 /** A post held for a time: from `fromAt` on, and no longer at `untilAt`. */

@@ -33,6 +33,7 @@ export class ConsulteeRow implements Consultee {
   @Has('word') standing!: Standing;
   @MayHave('day') askedOn!: LegalDate | null;
   @MayHave('day') answerBy!: LegalDate | null;
+  @MayHave('day') countedFrom!: LegalDate | null;
   @Has('count') reminded!: number;
   @MayHave('word') verdict!: Verdict | null;
   @MayHave('text') comment!: string | null;

@@ -27,6 +27,7 @@ type OwnColumns = Omit<Proposal, Owned | 'dates'>;
 @Index('proposal_owner', ['council', 'author', 'state'])
 @Index('proposal_member', ['council', 'member', 'state'])
 @Index('proposal_decided', ['council', 'decided'])
+@Index('proposal_urgent', ['council', 'ref'], { where: `"urgencies" <> '[]'` })
 @Index('proposal_definition', ['definition', 'state'])
 @Index('proposal_template', ['template', 'templateVersion', 'templateHash'])
 export class ProposalRow implements OwnColumns, Dates {

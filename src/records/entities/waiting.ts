@@ -20,8 +20,11 @@ export class Timer {
   @MayHave('instant') passedAt!: Instant | null;
 }
 
-/** `kept`: there was no mail server to give it to. */
-export const letterStatuses = ['waiting', 'sent', 'kept', 'stuck', 'cancelled'] as const;
+/**
+ * `gathered`: waits for its reader's next digest; `digested`: went into one; `kept`: there was no mail server to give it
+ * to; `cancelled`: it was moot before it could go out.
+ */
+export const letterStatuses = ['waiting', 'gathered', 'sent', 'digested', 'kept', 'stuck', 'cancelled'] as const;
 export type LetterStatus = (typeof letterStatuses)[number];
 
 /** One outgoing message. The same letter to the same person about the same entry cannot be written twice. */
@@ -31,10 +34,12 @@ export type LetterStatus = (typeof letterStatuses)[number];
 @Index('letter_listed', ['council', 'createdAt', 'id'])
 @Index('letter_fared', ['council', 'status', 'createdAt', 'id'])
 @Index('letter_person', ['council', 'person', 'createdAt', 'id'])
+@Index('letter_open', ['person', 'status'])
+@Index('letter_message', ['messageId'])
 export class Letter {
   @Key('id', 'letter_key') id!: string;
   @Has('id') council!: string;
-  /** The chain and the entry that the letter tells of. */
+  /** The chain and the entry that the letter tells of; of a digest, the person and how many there have been. */
   @Has('id') chain!: string;
   @Has('count') sequence!: number;
   /** `null` for what is a council's and no proposal's. */
@@ -48,8 +53,10 @@ export class Letter {
   @Has('word') status!: LetterStatus;
   /** How often it was claimed for sending. */
   @Has('count') attempts!: number;
-  /** When it is to be tried; while it is claimed, when the claim ends. */
+  /** When it is to be tried; while it is claimed, when the claim ends; of one that is gathered, when the digest is due. */
   @Has('instant') nextAt!: Instant;
+  /** Until when whoever claimed it may be sending it; nobody else touches it before that. */
+  @MayHave('instant') claimedUntil!: Instant | null;
   @Has('instant') createdAt!: Instant;
   @MayHave('instant') sentAt!: Instant | null;
   @MayHave('text') lastError!: string | null;

@@ -1,6 +1,6 @@
 import type { PersonBodies } from '../../../workflows/commands.js';
 import type { EvaluationAnswer } from '../../../workflows/facts.js';
-import { Count, Day, Flag, Items, Name, OneOf, optional, Reason, Text, Verb } from '../shape.js';
+import { Count, Day, Flag, Items, Line, Name, OneOf, optional, Reason, Text, Verb } from '../shape.js';
 
 export class CallInDto {
   @Verb('callIn') type!: 'callIn';
@@ -34,6 +34,14 @@ export class RecordCouncilOutcomeDto {
 export class RecordImplementationDto {
   @Verb('recordImplementation') type!: 'recordImplementation';
   @Day() on!: string;
+}
+
+export class ReportToCouncilDto {
+  @Verb('reportToCouncil') type!: 'reportToCouncil';
+  /** The day on which Council met. */
+  @Day() metOn!: string;
+  /** The minute of that meeting. */
+  @Line(200, optional) minute?: string;
 }
 
 export class EvaluationAnswerDto implements EvaluationAnswer {

@@ -43,6 +43,7 @@ export const commandShapes: { [V in PersonVerb]: new () => OrderOf<V> } = {
   hearCallIn: after.HearCallInDto,
   recordCouncilOutcome: after.RecordCouncilOutcomeDto,
   recordImplementation: after.RecordImplementationDto,
+  reportToCouncil: after.ReportToCouncilDto,
   reportEvaluation: after.ReportEvaluationDto,
   handOver: draft.HandOverDto,
   correctRecord: decide.CorrectRecordDto,

@@ -16,6 +16,7 @@ export const afterwardsCases: Cases = {
     page('the evaluations of an author', 'author', '/evaluations'),
     page('the evaluations of the council', 'auditor', '/evaluations?list=all', { twin: true }),
   ],
+  '/evaluations.csv': [page('the evaluations that are due as a table', 'auditor', '/evaluations.csv?list=all', { file: 'text/csv' })],
   '/proposals/:id/evaluation': [
     page('an evaluation to report', 'evaluator', (s) => `/proposals/${s.evaluationDue.ref}/evaluation`),
     page('the evaluation of the seed of 2018', 'auditor', (s) => `/proposals/${s.team2018.ref}/evaluation`),

@@ -41,6 +41,12 @@ export const proposalCases: Cases = {
     page('what was answered and said', 'author', (s) => `/proposals/${s.consultation.ref}/responses`),
     page('what was answered of the seed of 2018', 'member', (s) => `/proposals/${s.team2018.ref}/responses`),
   ],
+  '/proposals/:id/dates': [
+    page('the dates of a consultation', 'author', (s) => `/proposals/${s.consultation.ref}/dates`),
+    page('the dates of a decision that may be called in', 'scrutiny3', (s) => `/proposals/${s.twoSignatures.ref}/dates`),
+    page('the dates of a decision to evaluate', 'evaluator', (s) => `/proposals/${s.evaluationDue.ref}/dates`),
+    page('the dates of the seed of 2018', 'auditor', (s) => `/proposals/${s.team2018.ref}/dates`),
+  ],
   '/proposals/:id/history': [
     page('a history', 'author', (s) => `/proposals/${s.draft.ref}/history`),
     page('the history of the seed of 2015', 'auditor', (s) => `/proposals/${s.officer2015.ref}/history`),

@@ -20,6 +20,7 @@ export const verbCases: Record<Exclude<PersonVerb, keyof typeof ownPages>, [Demo
   hearCallIn: ['scrutinyOfficer', 'calledIn'],
   recordCouncilOutcome: ['democratic', 'calledIn'],
   recordImplementation: ['author', 'inForce'],
+  reportToCouncil: ['democratic', 'waived'],
   handOver: ['head', 'consultation'],
   correctRecord: ['democratic', 'inForce'],
   withdraw: ['author', 'consultation'],

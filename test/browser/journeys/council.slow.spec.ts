@@ -48,9 +48,11 @@ describe('those who run the council’s business', () => {
       await writesDay(admin, admin.t('page.admin.day.date'), holiday);
       await admin.writes(admin.t('page.admin.reason.en'), 'Day of mourning');
       await admin.writes(admin.t('page.admin.source'), 'Decision of the Leader');
-      await admin.presses(admin.t('page.admin.day.add'));
+      await admin.presses(admin.t('page.admin.calendar.check'));
       await admin.sees(admin.t('page.trouble.title'));
       await admin.writes(admin.t('page.admin.reason.cy'), 'Diwrnod o alar');
+      await admin.presses(admin.t('page.admin.calendar.check'));
+      await admin.sees(admin.t('page.admin.calendar.effect'));
       await admin.presses(admin.t('page.admin.day.add'));
       await admin.sees(dateIn(admin, holiday));
 
