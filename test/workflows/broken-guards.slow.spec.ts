@@ -58,6 +58,10 @@ beforeAll(() => {
       const here = [...walked.nodes.values()].filter((node) => node.p.state === state);
       const spread = (n: number) => here.filter((_, i) => Math.floor((i * n) / here.length) !== Math.floor(((i - 1) * n) / here.length));
       for (const node of spread(24)) nodes.push({ node, council: walked.council });
+      // The member has left the executive since.
+      const { holders } = walked.council;
+      const left = { ...walked.council, holders: { ...holders, cabinetMember: [] } };
+      if (state === 'awaitingDecision') for (const node of spread(24)) nodes.push({ node, council: left });
       for (const node of spread(1)) few.add(node);
     }
   }
