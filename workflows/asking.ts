@@ -15,9 +15,9 @@ export const publishedOn = (act: Act): LegalDate => countsAs(act.under, act.at);
 export const setting = (act: Act) => act.under.constitution;
 export const workingDays = (act: Act, n: number, from = today(act)): LegalDate => clearWorkingDay(act.under.calendar, from, n);
 
-/** Opens a stage: everybody whose answer does not stand is asked, again where it lapsed. */
+/** Opens a stage: everybody whose answer does not stand is asked, again where it lapsed. Who waits already has their question. */
 export const ask = (consultees: Consultee[], stage: Stage, act: Act): Consultee[] =>
-  consultees.map((c) => (c.stage !== stage || stands(c) ? c : askOne(c, act)));
+  consultees.map((c) => (c.stage !== stage || stands(c) || waits(c) ? c : askOne(c, act)));
 
 const askOne = (c: Consultee, act: Act): Consultee => {
   const on = today(act);
@@ -27,17 +27,21 @@ const askOne = (c: Consultee, act: Act): Consultee => {
     standing: c.standing === 'lapsed' ? 'lapsed' : 'asked',
     askedOn: on,
     answerBy: dueWhenAsked(c, on, given),
-    countedFrom: isAhead(c, on) ? c.countedFrom : on,
+    countedFrom: isNamed(c, on) ? null : on,
     reminded: 0,
   };
 };
 
-/** The last day for an answer that is asked for on a day: the one that was named, while it lies ahead, else the one that the council gives. */
-export const dueWhenAsked = (c: Pick<Consultee, 'answerBy'>, on: LegalDate, given: LegalDate): LegalDate =>
-  isAhead(c, on) ? c.answerBy : given;
+type AnswerDay = Pick<Consultee, 'answerBy' | 'countedFrom'>;
 
-const isAhead = <C extends Pick<Consultee, 'answerBy'>>(c: C, on: LegalDate): c is C & { answerBy: LegalDate } =>
-  c.answerBy !== null && c.answerBy > on;
+/**
+ * The last day for an answer that is asked for on a day: the one that was named, while it lies ahead, else the one that the
+ * council gives. A day that the council gave was for that question; asked anew, it is counted anew.
+ */
+export const dueWhenAsked = (c: AnswerDay, on: LegalDate, given: LegalDate): LegalDate => (isNamed(c, on) ? c.answerBy : given);
+
+const isNamed = <C extends AnswerDay>(c: C, on: LegalDate): c is C & { answerBy: LegalDate } =>
+  c.countedFrom === null && c.answerBy !== null && c.answerBy > on;
 
 /** What the clock asks once the council's calendar or periods have changed. */
 export const recountOf = (p: Pick<Proposal, 'consultees'>, due: Instant): CommandOf<'recountDates'> => ({

@@ -197,7 +197,7 @@ function answersOf(consultees: readonly Consultee[], council: Council, on: Legal
       return { ...of, from: askedOn, count, ends: answerBy, free: overdue ? on : answerBy, overdue };
     }
     // What was answered once, and does not suffice, is asked for anew: its old day says nothing.
-    const ends = dueWhenAsked(stands(c) ? { answerBy: null } : c, on, given);
+    const ends = dueWhenAsked(stands(c) ? { answerBy: null, countedFrom: null } : c, on, given);
     return { ...of, from: on, count: ends === given ? countOf(council, 'answerDays') : null, ends, free: ends, overdue: false };
   });
 }

@@ -1,4 +1,6 @@
+import { setting } from './asking.js';
 import type { Act, Verb } from './commands.js';
+import { londonInstant } from './deadlines.js';
 import type { Consultee, Dates, Proposal, State } from './facts.js';
 import { adviceOwed, consulteeOf, type Party, partyOf, subjectOf, waits } from './standing.js';
 
@@ -38,6 +40,13 @@ const becameCalledIn = when(
   (before, after) => before.state !== 'calledIn' && after.state === 'calledIn',
   letter('calledIn', author, member, clerks, scrutiny, head),
 );
+/** Once a call-in is ruled invalid, those who may call in can do so again while there is time: the first letter was moot meanwhile. */
+const openAgain: Tell = (before, after, act) => {
+  const { callInEnds } = after.dates;
+  const closes = setting(act).callInCloses.value;
+  if (after.state !== 'callInPeriod' || callInEnds === null || act.at >= londonInstant(callInEnds, closes)) return [];
+  return letter('callInOpen', callers)(before, after, act);
+};
 const toSubject =
   (kind: string): Tell =>
   (_, after, act) => {
@@ -90,7 +99,7 @@ const tells: { [V in Verb]?: Tell } = {
   ),
   callIn: all(letter('callInSigned', clerks, scrutiny), becameCalledIn),
   supportCallIn: all(letter('callInSigned', clerks, scrutiny), becameCalledIn),
-  ruleOnCallIn: letter('callInRuledOn', author, member, scrutiny),
+  ruleOnCallIn: all(letter('callInRuledOn', author, member, scrutiny), openAgain),
   hearCallIn: all(
     when((_, after) => after.state === 'awaitingDecision', letter('referredBack', member, author), letter('callInHeard', author, member)),
     becameInForce,

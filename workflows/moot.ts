@@ -1,6 +1,6 @@
 import type { Council, LegalDate } from './constitution.js';
 import type { Consultee, Proposal } from './facts.js';
-import { adviceOwed, isBeforeDecision, type Party, partyOf, waits } from './standing.js';
+import { adviceOwed, isBeforeDecision, type Party, partyOf, waits, waiverUntold } from './standing.js';
 
 /*
  * Letters that are moot: what they ask for is done meanwhile, or nobody may do it any more. Whoever has not been sent one
@@ -19,13 +19,14 @@ const isTo = (to: Party, c: Consultee): boolean => {
   const party = partyOf(c);
   return 'post' in to ? 'post' in party && party.post === to.post : 'person' in party && party.person === to.person;
 };
-const waitedFor = (p: Proposal, to: Party): Consultee[] => p.consultees.filter((c) => waits(c) && isTo(to, c));
+const waitedFor = (p: Proposal, to: Party, rungs: readonly number[]): Consultee[] =>
+  p.consultees.filter((c) => waits(c) && isTo(to, c) && rungs.includes(c.reminded));
 
 /** Asks for an answer. Of the rungs of reminding only the latest is worth a letter: each says all that the one before said. */
 const answer = (...rungs: number[]): Ask => ({
-  stands: (p, to) => waitedFor(p, to).some((c) => rungs.includes(c.reminded)),
+  stands: (p, to) => waitedFor(p, to, rungs).length > 0,
   by: (p, to) =>
-    waitedFor(p, to).reduce<LegalDate | null>((day, c) => (day === null || (c.answerBy ?? day) < day ? c.answerBy : day), null),
+    waitedFor(p, to, rungs).reduce<LegalDate | null>((day, c) => (day === null || (c.answerBy ?? day) < day ? c.answerBy : day), null),
 });
 
 /** A letter to a post is the post's whatever happens; one to a person was to the author, the member or the evaluator of then. */
@@ -41,7 +42,8 @@ const evaluating = (unless?: 'reminder' | 'escalation'): Ask => ({
   by: (p) => p.dates.evaluationDue,
 });
 const undated = (stands: Ask['stands']): Ask => ({ stands, by: () => null });
-const owed: readonly Proposal['state'][] = ['withdrawn', 'lapsed'];
+/** Ended before anything was decided that Council could be told of. */
+const ended: readonly Proposal['state'][] = ['withdrawn', 'lapsed'];
 
 /** The kinds of letters that ask for something, and what. A kind with `only` asks the holders of that post, and tells everybody else. */
 export const asking: Readonly<Record<string, Ask & { only?: string }>> = {
@@ -58,7 +60,7 @@ export const asking: Readonly<Record<string, Ask & { only?: string }>> = {
     stands: (p, to) => p.state === 'awaitingDecision' && p.dates.noticeServed !== null && isStill(to, p.member),
     by: (p) => p.dates.reconsiderBy,
   },
-  reportToCouncil: undated((p) => !owed.includes(p.state) && p.urgencies.some((u) => u.kind === 'callIn' && u.reported === undefined)),
+  reportToCouncil: undated((p) => !ended.includes(p.state) && waiverUntold(p) !== undefined),
   adviceOwed: {
     stands: (p, to, under) => p.state === 'decided' && 'post' in to && adviceOwed(p, under).includes(to.post),
     by: (p) => p.dates.publishBy,
@@ -67,7 +69,7 @@ export const asking: Readonly<Record<string, Ask & { only?: string }>> = {
   publicationLate: publishing,
   callInOpen: calling,
   callInEndsMoved: calling,
-  hearingByMoved: { stands: (p) => p.state === 'calledIn', by: (p) => p.dates.hearingBy },
+  hearingByMoved: { stands: (p) => p.state === 'calledIn' && !p.callIn?.hearing, by: (p) => p.dates.hearingBy },
   reconsiderationLate: { stands: (p, to) => reconsidering(p) && isStill(to, p.member), by: (p) => p.dates.reconsiderBy },
   evaluationDue: evaluating('reminder'),
   evaluationReminder: evaluating('escalation'),

@@ -108,8 +108,10 @@ export const isInCallIn = (p: Proposal): boolean => p.state === 'callInPeriod' |
 /** Published decisions that no call-in can hold: it was waived for urgency, or the decision was called in before. */
 export const isBeyondCallIn = (p: Facts): boolean => p.calledInBefore || p.urgencies.some((u) => u.kind === 'callIn');
 
-/** The waiver of call-in under which a decision was published and of which Council has not been told yet. What is for Cabinet to decide was waived for nothing. */
+/** A waiver of call-in of which Council is to be told once the decision is published. What is for Cabinet to decide was waived for nothing. */
+export const waiverUntold = (p: Pick<Facts, 'urgencies' | 'decision'>): Urgency | undefined =>
+  p.decision?.outcome === 'referredToCabinet' ? undefined : p.urgencies.find((u) => u.kind === 'callIn' && u.reported === undefined);
+
+/** The same, under which a decision was published: now Council is to be told. */
 export const waiverToReport = (p: Pick<Facts, 'urgencies' | 'decision' | 'dates'>): Urgency | undefined =>
-  p.dates.published === null || p.decision?.outcome === 'referredToCabinet'
-    ? undefined
-    : p.urgencies.find((u) => u.kind === 'callIn' && u.reported === undefined);
+  p.dates.published === null ? undefined : waiverUntold(p);

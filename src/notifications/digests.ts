@@ -3,6 +3,7 @@ import type { Instant } from '../../workflows/constitution.js';
 import { isWorkingDay, londonDate } from '../../workflows/deadlines.js';
 import type { Proposal } from '../../workflows/facts.js';
 import { dayAskedFor, stillStands } from '../../workflows/moot.js';
+import { mayRead } from '../../workflows/reading.js';
 import { nextDigest } from '../people/letter-choice.js';
 import type { Rolls, Roster } from '../people/rolls.js';
 import { partyToldBy } from '../proposals/outbox.js';
@@ -109,8 +110,8 @@ function lineOf({ id, kind, proposal, payload }: Letter): DigestLine[] {
 }
 
 /**
- * The lines that still stand, about a post that is still the reader's to answer for, each with its last day as it is now:
- * proposal by proposal, the soonest due first.
+ * The lines that still stand, about proposals that the reader may read now and a post that is still theirs to answer for,
+ * each with its last day as it is now: proposal by proposal, the soonest due first. For somebody who has left, none.
  */
 function standingOf(
   lines: readonly DigestLine[],
@@ -120,11 +121,15 @@ function standingOf(
   now: Instant,
 ): DigestLine[] {
   const under = roster.roll.council(now);
+  if (roster.roll.hasLeft(person, now)) return [];
+  const reader = roster.actor(person, now);
   const standing = lines.flatMap((line) => {
     const p = proposals.get(line.proposal);
     const to = partyToldBy({ person, payload: line });
     const isTheirs = roster.people(to, now).some(({ id }) => id === person);
-    return p === undefined || !isTheirs || !stillStands(line.kind, to, p, under) ? [] : [{ ...line, by: dayAskedFor(line.kind, to, p) }];
+    // The right to read goes with a post, and with a proposal that is handed over: a line would still name the title.
+    if (p === undefined || !isTheirs || !mayRead(p, reader, under) || !stillStands(line.kind, to, p, under)) return [];
+    return [{ ...line, by: dayAskedFor(line.kind, to, p) }];
   });
   const soonest = new Map<string, string>();
   for (const { proposal, by } of standing) soonest.set(proposal, [soonest.get(proposal) ?? NEVER, by ?? NEVER].sort()[0] ?? NEVER);

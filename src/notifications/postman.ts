@@ -108,6 +108,16 @@ export class Postman {
       return await this.noted(letter, await mail.send(messageOf(letter, address, worded, roster)));
     } catch (error) {
       this.office.log.error({ id: newId(this.office.world), letter: claimed.id, err: error }, 'a letter could not be handled');
+      return this.leftAside(claimed, error);
+    }
+  }
+
+  /** An attempt like any other, so that a letter nobody can handle is stuck in the end. Its lease runs out where not even that can be kept. */
+  private async leftAside(letter: Letter, error: unknown): Promise<false> {
+    try {
+      return await this.failed(letter, `not handled: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500));
+    } catch (worse) {
+      this.office.log.error({ id: newId(this.office.world), letter: letter.id, err: worse }, 'a letter could not be left aside');
       return false;
     }
   }
@@ -189,5 +199,6 @@ const messageOf = (letter: Letter, to: string, worded: Worded & Pick<Message, 'c
   sender: councilName(roster, letter.language),
   to,
   language: letter.language,
-  ...(letter.attempts > 1 ? { again: true as const } : {}),
+  // What is sent again by hand counts its attempts anew; what went wrong before still stands on it.
+  ...(letter.attempts > 1 || letter.lastError !== null ? { again: true as const } : {}),
 });

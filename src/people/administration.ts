@@ -19,8 +19,8 @@ export type AdministrationChange =
   | { type: 'issueToken'; id: string; hash: string; person: PersonId; name: string; until: Instant }
   | { type: 'revokeToken'; id: string; person: PersonId }
   | { type: 'resendLetter'; letter: string }
-  /** It came back; `error` is what the mail servers said. */
-  | { type: 'returnLetter'; letter: string; error: string }
+  /** It came back; `error` is how, in codes, and `said` what the mail servers said of it, which no entry keeps. */
+  | { type: 'returnLetter'; letter: string; error: string; said: string }
   | { type: 'preferLetters'; person: PersonId; letters: LetterChoice }
   /** In the place of the link that the person had. */
   | { type: 'issueCalendarLink'; person: PersonId; hash: string }
@@ -44,6 +44,13 @@ export const entryOfAdministration: Record<AdministrationChange['type'], string>
 
 export const isAdministration = (change: { type: string }): change is AdministrationChange =>
   Object.hasOwn(entryOfAdministration, change.type);
+
+/** What an entry keeps of a change. What somebody else's server said may name anybody, and an entry is for ever. */
+export function enteredOf<T extends { type: string }>(change: T): object {
+  if (change.type !== 'returnLetter') return change;
+  const { said: _, ...kept } = change as T & { said?: string };
+  return kept;
+}
 
 const besideTheRoll: readonly string[] = (
   [

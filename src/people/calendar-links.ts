@@ -6,7 +6,6 @@ import type { Records } from '../records/transaction.js';
 import type { World } from '../world.js';
 import type { CouncilDesk, CouncilOutcome, Sent } from './council-desk.js';
 import type { Asking } from './only-for.js';
-import type { Roll } from './roll.js';
 import type { Rolls } from './rolls.js';
 import type { Present } from './sign-in.js';
 
@@ -69,7 +68,7 @@ export class CalendarLinks {
     const at = this.world.now();
     const roster = await this.rolls.of(reader, link.council);
     const person = roster.byId(link.person);
-    if (person === undefined || person.pseudonymisedAt !== null || hasLeft(roster.roll, person.id, at)) return null;
+    if (person === undefined || person.pseudonymisedAt !== null || roster.roll.hasLeft(person.id, at)) return null;
     return { person, actor: roster.actor(person.id, at), roster };
   }
 
@@ -78,12 +77,6 @@ export class CalendarLinks {
     if (person === undefined || person.pseudonymisedAt !== null) throw new NotFound('person', handle);
     return person.id;
   }
-}
-
-/** Whoever held posts, holds none now or later, and covers for nobody. Somebody who never held one may have been asked by name. */
-function hasLeft(roll: Roll, person: PersonId, at: Instant): boolean {
-  const held = roll.data.holdings.filter((one) => one.person === person);
-  return held.length > 0 && held.every(({ until }) => until !== null && until <= at) && roll.actor(person, at).covers.length === 0;
 }
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');

@@ -11,7 +11,7 @@ import { endHolding, holdPost, insertDelegation, insertPerson, type Person, pers
 import { armRecounts } from '../records/timers.js';
 import type { Records } from '../records/transaction.js';
 import type { World } from '../world.js';
-import { isAdministration } from './administration.js';
+import { enteredOf, isAdministration } from './administration.js';
 import { type CouncilChange, changed, entryOfChange, refusalsOf } from './council-changes.js';
 import { keepAdministration, letterRefusals } from './keep-administration.js';
 import type { Roll } from './roll.js';
@@ -127,7 +127,7 @@ export class CouncilDesk {
   private async enter(tx: EntityManager, council: string, actor: PersonId, at: Instant, change: CouncilChange): Promise<number> {
     const onBehalfOf = change.type === 'delegate' && change.principal !== actor ? change.principal : null;
     const entry = { kind: entryOfChange[change.type], actor, onBehalfOf, at, state: null, version: null, revision: null };
-    const { sequence } = await append(tx, { kind: 'council', id: council, council }, entry, change, () => this.world.random(16));
+    const { sequence } = await append(tx, { kind: 'council', id: council, council }, entry, enteredOf(change), () => this.world.random(16));
     return sequence;
   }
 }

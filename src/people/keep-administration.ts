@@ -71,7 +71,7 @@ export async function keepAdministration(tx: EntityManager, { council, roll, at 
       if (!(await revokeToken(tx, { council, person: change.person, id: change.id }, at))) throw new NotFound('token', change.id);
       return;
     case 'returnLetter':
-      await letterReturned(tx, { council, id: change.letter }, change.error);
+      await letterReturned(tx, { council, id: change.letter }, change.said);
       return;
     case 'preferLetters': {
       const { person, letters } = change;

@@ -61,6 +61,12 @@ export class Roll {
     return [...new Set(this.data.holdings.filter((h) => h.person === person && holdsAt(h, at)).map((h) => h.post))];
   }
 
+  /** Whoever held posts, holds none now or later, and covers for nobody. Somebody who never held one may have been asked by name. */
+  hasLeft(person: PersonId, at: Instant): boolean {
+    const held = this.data.holdings.filter((one) => one.person === person);
+    return held.length > 0 && held.every(({ until }) => until !== null && until <= at) && this.actor(person, at).covers.length === 0;
+  }
+
   /** Who answers for a post at that moment: its holders, and those who cover for them. */
   answeringFor(post: Post, at: Instant): PersonId[] {
     const holders = this.data.holdings.filter((h) => h.post === post && holdsAt(h, at)).map((h) => h.person);

@@ -67,12 +67,14 @@ function answersOf(p: Proposal, counting: Counting): DueDate[] {
 function decisionDates({ dates, callIn, decision }: Proposal, counting: Counting): DueDate[] {
   const { noticeServed, noticeEnds, earliestDecision, reconsiderBy, decided, publishBy, published } = dates;
   const referredBack = callIn?.council?.at ?? callIn?.hearing?.at;
+  // What was published in the evening counts from the next working day, and was in time that evening.
+  const publishedOn = decision?.publishedAt == null ? published : londonDate(decision.publishedAt);
   const back = referredBack === undefined ? null : londonDate(referredBack);
   return [
     ...counting.days('noticeEnds', noticeServed, 'noticeServed', 'noticeDays', noticeEnds),
     ...counting.after('earliestDecision', noticeEnds, 'noticeEnds', earliestDecision),
     ...counting.days('reconsiderBy', back, 'referredBack', 'reconsiderDays', reconsiderBy, decision?.on ?? null),
-    ...counting.days('publishBy', decided, 'decided', 'publishDays', publishBy, published),
+    ...counting.days('publishBy', decided, 'decided', 'publishDays', publishBy, publishedOn),
   ];
 }
 

@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { LegalDate } from '../../workflows/constitution.js';
-import { addDays, londonDate } from '../../workflows/deadlines.js';
+import { addDays, clearWorkingDay, londonDate } from '../../workflows/deadlines.js';
 import { workingDaysLeft } from '../councils/working-days.js';
 import type { Rolls } from '../people/rolls.js';
 import { type EvaluationRow, evaluationsDue, evaluationsReported } from '../records/evaluations.js';
@@ -8,7 +9,6 @@ import type { Records } from '../records/transaction.js';
 import { type EvaluationAnswer, evaluationAnswers } from '../reports/evaluation.js';
 import { type PromisedCost, promisedCost } from '../reports/promised-cost.js';
 import type { World } from '../world.js';
-import { dueDatesOf } from './due-dates.js';
 import type { Found } from './found.js';
 import { findMany } from './found-many.js';
 import { reportOf } from './paper.js';
@@ -40,7 +40,7 @@ export interface Promised {
 const DUE = 50;
 const OTHERS = 20;
 /** As many as are judged at a time, where all are asked for. */
-const BATCH = 250;
+const BATCH = 50;
 /** Days ahead in which somebody should be gathering figures. */
 const AHEAD = 91;
 
@@ -67,9 +67,8 @@ export function dueEvaluation(found: Found): DueEvaluation {
   const { proposal: p, roster, under, at } = found;
   const { ref, title, portfolio, dates, evaluator } = p;
   const due = dates.evaluationDue;
-  const [reminder, escalation] = (['evaluationReminder', 'evaluationEscalated'] as const).map((kind) =>
-    dueDatesOf(found).find((date) => date.kind === kind),
-  );
+  const after = (rung: 0 | 1): LegalDate | null =>
+    due === null ? null : clearWorkingDay(under.calendar, due, under.constitution.evaluationReminders.value[rung]);
   return {
     ...{ ref, title, portfolio },
     author: roster.handleOf(p.author),
@@ -77,8 +76,8 @@ export function dueEvaluation(found: Found): DueEvaluation {
     member: roster.handleOf(p.member),
     ...{ decided: dates.decided, evaluationDue: due },
     late: due === null ? 0 : Math.max(0, -workingDaysLeft(under.calendar, londonDate(at), due)),
-    ...{ remindedAfter: reminder?.on ?? null, reminded: p.passed.includes('evaluationOverdue:reminder') },
-    ...{ escalatedAfter: escalation?.on ?? null, escalated: p.passed.includes('evaluationOverdue:escalation') },
+    ...{ remindedAfter: after(0), reminded: p.passed.includes('evaluationOverdue:reminder') },
+    ...{ escalatedAfter: after(1), escalated: p.passed.includes('evaluationOverdue:escalation') },
   };
 }
 
@@ -123,6 +122,8 @@ export class Evaluations {
       const rows: EvaluationRow[] = await evaluationsDue(reader, of, londonDate(at));
       const found = await findMany(reader, roster, { person: asker.id, ids: rows.map(({ id }) => id), at });
       yield found.filter(({ proposal }) => proposal.state === 'evaluationDue').map(dueEvaluation);
+      // SQLite answers while everybody else waits: between two pages they have their turn.
+      await setImmediate();
       after = rows.length < BATCH ? null : (rows.at(-1) ?? null);
     } while (after !== null);
   }

@@ -1,15 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { PersonId } from '../../workflows/constitution.js';
 import { CalendarLinkRow } from './entities/calendar-link.js';
-import { deleteRows, insertRows, selectRow, selectRows } from './rows.js';
+import { deleteRows, selectRow, selectRows } from './rows.js';
 
 export type CalendarLink = CalendarLinkRow;
 
-/** In the place of the link that the person had: that one opens nothing any more. */
+/** In the place of the link that the person had: that one opens nothing any more. Of two at once, the later one holds. */
 export async function replaceCalendarLink(tx: EntityManager, link: CalendarLink): Promise<void> {
-  const { council, person } = link;
-  await deleteRows(tx, CalendarLinkRow, { council, person });
-  await insertRows(tx, CalendarLinkRow, [link]);
+  await tx.upsert(CalendarLinkRow, link, ['person']);
 }
 
 /** Returns whether there was one. */

@@ -28,8 +28,11 @@ export async function nextDigestDue(reader: EntityManager, after: Instant): Prom
 }
 
 /** Everything that is gathered for a reader, in the order in which it was written. Nobody else has it before the transaction ends. */
-export const gatheredFor = (tx: EntityManager, { council, person }: Reader): Promise<Letter[]> =>
-  selectRows(tx, Letter, { person, status: 'gathered', council }, { by: 'createdAt', lock: true });
+export async function gatheredFor(tx: EntityManager, { council, person }: Reader): Promise<Letter[]> {
+  const gathered = await selectRows(tx, Letter, { person, status: 'gathered', council }, { lock: true });
+  // Asked for in an order, SQLite walks through everything that the person was ever written.
+  return gathered.sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0));
+}
 
 /** How much is gathered for a reader, and when it is to go out; `null` when nothing is. */
 export async function gatheredState(reader: EntityManager, whose: Reader): Promise<{ count: number; due: Instant } | null> {

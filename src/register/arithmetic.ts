@@ -1,4 +1,5 @@
 import type { LegalDate } from '../../workflows/constitution.js';
+import { londonDate } from '../../workflows/deadlines.js';
 import type { Proposal } from '../../workflows/facts.js';
 import { daysCounted, whyOff } from '../councils/days-counted.js';
 import type { Language } from '../locales/locales.js';
@@ -8,6 +9,8 @@ import type { PublicCouncil } from './public-council.js';
 export interface PeriodView {
   /** The day that it is counted from, which is not counted itself. */
   from: LegalDate;
+  /** The day on which it happened, where the office was closed then, so that it counts as done on another; else `null`. */
+  happened: LegalDate | null;
   last: LegalDate;
   /** Clear working days between them. */
   days: number;
@@ -23,19 +26,36 @@ export interface ArithmeticView {
   callIn: PeriodView | null;
 }
 
-export function arithmeticView({ dates }: Pick<Proposal, 'dates'>, council: PublicCouncil, language: Language): ArithmeticView {
+export function arithmeticView(
+  { dates, decision }: Pick<Proposal, 'dates' | 'decision'>,
+  council: PublicCouncil,
+  language: Language,
+): ArithmeticView {
   const { noticeServed, noticeEnds, published, callInEnds } = dates;
   const { noticeDays, callInDays } = council.constitution;
-  const period = (from: LegalDate | null, last: LegalDate | null, { source }: { source: string }): PeriodView | null => {
+  const publishedOn = decision?.publishedAt == null ? null : londonDate(decision.publishedAt);
+  const period = (
+    from: LegalDate | null,
+    last: LegalDate | null,
+    { source }: { source: string },
+    happened: LegalDate | null = null,
+  ): PeriodView | null => {
     if (from === null || last === null) return null;
     const counted = daysCounted(council.calendar, from, last).map(({ date, counts, off }) => ({
       ...{ date, counts },
       why: counts === null ? whyOff(off, language) : null,
     }));
-    return { from, last, days: counted.filter(({ counts }) => counts !== null).length, source, counted };
+    return {
+      from,
+      happened: happened === from ? null : happened,
+      last,
+      days: counted.filter(({ counts }) => counts !== null).length,
+      source,
+      counted,
+    };
   };
   return {
     notice: period(noticeServed, noticeEnds, noticeDays),
-    callIn: period(published, callInEnds, callInDays),
+    callIn: period(published, callInEnds, callInDays, publishedOn),
   };
 }

@@ -162,6 +162,21 @@ it('says once what several letters would say about a proposal', async () => {
   expect(await fares('author')).toEqual(['commented digested', 'commented digested', 'commented digested', 'digest sent']);
 });
 
+it('says that a decision can be called in also where the letter went moot with a call-in that is invalid', async () => {
+  await prefers('scrutiny3', 'daily');
+  const story = await (await Story.begin(house)).toConsultation();
+  await story.toNotice('2018-03-01');
+  await post('2018-03-07T09:00:00.000Z');
+  await story.does('member', { type: 'recordDecision', outcome: 'agreed', reasons: 'The van runs every day.' });
+  await story.toPublication();
+  await story.does('scrutiny1', { type: 'callIn', grounds: 'Too quick.' });
+  for (const who of ['scrutiny2', 'scrutiny3'] as const) await story.does(who, { type: 'supportCallIn' });
+  expect(await fares('scrutiny3')).toEqual(['callInOpen cancelled']);
+  await story.does('democratic', { type: 'ruleOnCallIn', valid: false, reason: 'It has no grounds.' });
+  expect(await post('2018-03-08T07:30:00.000Z')).toContain('digest scrutiny3');
+  expect((await fares('scrutiny3')).sort()).toEqual(['callInOpen cancelled', 'callInOpen digested', 'digest sent']);
+});
+
 it('makes one digest, and not one for each day, after the program was down for a month', async () => {
   await prefers('dmt', 'daily');
   await prefers('author', 'daily');

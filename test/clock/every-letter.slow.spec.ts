@@ -203,6 +203,22 @@ it('tells of a call-in: signed, reached, ruled on, and never heard', async () =>
   expect(await on('2018-03-29')).toEqual([...to('hearingLapsed', ...CLERKS, 'scrutinyOfficer'), ...to('inForce', 'author')]);
 });
 
+it('tells councillors that they can call in again, where a call-in is ruled invalid in time', async () => {
+  expect(await told(await calledIn(), 'democratic', { type: 'ruleOnCallIn', valid: false, reason: 'It has no grounds.' })).toEqual([
+    ...to('callInOpen', ...COUNCILLORS),
+    ...to('callInRuledOn', 'author', 'member', 'scrutinyOfficer'),
+  ]);
+});
+
+it('writes to no councillor of a call-in that is ruled invalid when the period has closed', async () => {
+  const story = await calledIn();
+  await on('2018-03-14');
+  house.world.at = '2018-03-14T17:00:00.000Z';
+  expect(await told(story, 'democratic', { type: 'ruleOnCallIn', valid: false, reason: 'It has no grounds.' })).toEqual(
+    to('callInRuledOn', 'author', 'member', 'scrutinyOfficer'),
+  );
+});
+
 const hearing = { type: 'hearCallIn', heardOn: '2018-03-07', reasons: 'Heard.' } as const;
 
 it('tells of a call-in that is heard and accepted', async () => {

@@ -1,3 +1,4 @@
+import { demoId } from '../../src/councils/demo-people.js';
 import type { Message } from '../../src/notifications/mail.js';
 import { NotifyMail } from '../../src/notifications/notify.js';
 import { Postman, rounds } from '../../src/notifications/postman.js';
@@ -10,6 +11,7 @@ import { aHouse, type House, MORNING, Story, TestWorld } from './house.js';
 import { aNotifyServer, type Mood, type NotifyServer } from './notify-server.js';
 
 const MINUTE = 60_000;
+const BASE_URL = 'https://decisions.council.example';
 let notify: NotifyServer;
 beforeEach(async () => {
   notify = await aNotifyServer();
@@ -138,7 +140,7 @@ describe('the post by way of Notify', () => {
     const { records, world } = house;
     const office = {
       mail: mail(200),
-      baseUrl: 'https://decisions.council.example',
+      baseUrl: BASE_URL,
       world,
       log: { error: (details: object) => void house.errors.push(details) },
     };
@@ -171,5 +173,20 @@ describe('the post by way of Notify', () => {
     notify.behaviour.mood = () => ({ status: 400, error: 'ValidationError', message: 'email_address Not a valid email address' });
     expect(await postman.deliver()).toEqual({ taken: 1, sent: 0 });
     expect(await letter()).toMatchObject({ status: 'stuck', lastError: expect.stringContaining('Not a valid email address') });
+  });
+
+  it('asks Notify first, too, about a letter that is sent again by hand: it may have it', async () => {
+    notify.behaviour.mood = () => 'breaksAfterYes';
+    const { records, councilDesk, world } = house;
+    const log = { error: () => undefined };
+    const once = new Postman(records, new Rolls(), { mail: mail(), baseUrl: BASE_URL, world, log }, { ...rounds, attempts: 1, pause: 0 });
+    await once.deliver();
+    expect(await letter()).toMatchObject({ status: 'stuck' });
+    notify.behaviour.mood = () => undefined;
+    house.world.later(MINUTE);
+    const change = { type: 'resendLetter', letter: (await letter())?.id ?? '' } as const;
+    expect(await councilDesk.perform(DEMO_COUNCIL, demoId('democratic'), change)).toMatchObject({ kind: 'done' });
+    expect(await once.deliver()).toEqual({ taken: 1, sent: 1 });
+    expect(notify.sent).toHaveLength(1);
   });
 });

@@ -24,7 +24,7 @@ describe('the due dates of a proposal', () => {
     expect(await kinds(story)).toEqual(['lapse 2019-03-01']);
     expect((await dateOf(story, 'lapse')).words).toMatchObject({
       on: '1 March 2019',
-      arithmetic: '12 months after 1 March 2018 (last change that somebody made).',
+      arithmetic: '12 months after 1 March 2018 (Last change that somebody made).',
       setting: 'Months without a change after which a proposal lapses',
       days: [],
     });
@@ -49,9 +49,9 @@ describe('the due dates of a proposal', () => {
     });
     expect(answer.days.filter(({ counts }: Json) => counts !== null)).toHaveLength(10);
     expect(answer.words).toMatchObject({
-      title: 'Answer of Departmental Management Team',
+      title: 'Answer from Departmental Management Team',
       arithmetic:
-        'Counted from 1 March 2018 (the question was asked). That day does not count. After it come 10 working days, the last of them on 15 March 2018.',
+        'Counted from 1 March 2018 (The question was asked). That day does not count. After it come 10 working days, the last of them on 15 March 2018.',
       standing: 'Left until then: 10 working days',
     });
     house().advance('2018-03-16');
@@ -60,6 +60,27 @@ describe('the due dates of a proposal', () => {
     await story.everybodyAnswers();
     expect(await dateOf(story, 'answer')).toMatchObject({ done: '2018-03-16', words: { standing: 'Done on 16 March 2018.' } });
     expect((await asked(story)).dates.map(({ kind }: Json) => kind)).not.toContain('answerEscalated');
+  });
+
+  it('count an answer from the day on which it is asked for again, after a return and after it was withdrawn', async () => {
+    const story = await (await Story.begins(house())).goesTo('consultation');
+    house().advance('2018-03-14');
+    await story.does('head', 'returnToAuthor', { reason: 'Say what it costs.' });
+    await story.does('author', 'sendToConsultation');
+    const again = await dateOf(story, 'answer');
+    expect(again).toMatchObject({ from: '2018-03-14', on: '2018-03-28', count: { n: 10 }, agrees: true, left: 10 });
+    expect(again.days.filter(({ counts }: Json) => counts !== null)).toHaveLength(10);
+    await story.goesTo('signOff');
+    house().advance('2018-03-16');
+    await story.does('finance', 'signOff', { as: 'finance', verdict: 'yes' });
+    house().advance('2018-03-19');
+    await story.does('finance', 'withdrawSignOff', { as: 'finance', reason: 'The figures have changed.' });
+    const answers = (await asked(story)).dates.filter(({ kind }: Json) => kind === 'answer');
+    expect(answers.every(({ agrees }: Json) => agrees)).toBe(true);
+    expect(answers.map(({ whose, from, on }: Json) => [whose, from, on])).toEqual([
+      [['legal'], '2018-03-14', '2018-03-28'],
+      [['finance'], '2018-03-19', '2018-04-04'],
+    ]);
   });
 
   it('count the notice over a weekend and a bank holiday by its name, in both languages', async () => {
@@ -176,7 +197,7 @@ describe('the due dates of a proposal', () => {
     const on = heard.today();
     house().advance(1);
     await heard.does('scrutinyOfficer', 'hearCallIn', { heardOn: on, outcome: 'accepted', reasons: 'It may stand.' });
-    expect((await dateOf(heard, 'inForce')).words.arithmetic).toMatch(/^On \d+ March 2018 itself \(what scrutiny said was recorded\)\.$/);
+    expect((await dateOf(heard, 'inForce')).words.arithmetic).toMatch(/^On \d+ March 2018 itself \(What scrutiny said was recorded\)\.$/);
     const lapsed = await (await Story.begins(house())).goesTo('callInPeriod');
     await lapsed.does('scrutiny1', 'callIn', { grounds: 'Too quick.' });
     for (const who of ['scrutiny2', 'scrutiny3'] as const) await lapsed.does(who, 'supportCallIn');

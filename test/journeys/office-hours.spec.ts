@@ -31,6 +31,15 @@ it('counts an evening’s notice and publication from the next working day, and 
   // The public reads the day on which it was published, and until when it may be called in.
   const { body: entry } = ok(await house().as(null).get(`/api/v1/register/decisions/${published.ref}`));
   expect(entry.dates).toMatchObject({ published: '2018-03-09', callInEnds: '2018-03-19' });
+  expect(entry.arithmetic.callIn).toMatchObject({ from: '2018-03-12', happened: '2018-03-09', last: '2018-03-19', days: 5 });
+  expect((await new Visitor(house()).get(`/register/${published.ref}`)).text).toContain(
+    'It happened on 9 March 2018, after the office had closed',
+  );
+  expect((await (await Visitor.in(house(), 'author')).get(`/proposals/${published.ref}`)).text).toMatch(
+    /Published[\s\S]{0,120}9 March 2018/,
+  );
+  const { body: dates } = ok(await house().as('author').get(`proposals/${story.id}/due-dates`));
+  expect(dates.dates.find((one: { kind: string }) => one.kind === 'publishBy')).toMatchObject({ done: '2018-03-09' });
   await story.does('scrutiny1', 'callIn', { grounds: 'On the very evening.' });
   house().advance('2018-03-20');
   await house().relay.tick();

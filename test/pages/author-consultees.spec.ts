@@ -18,6 +18,16 @@ it('says of each why it is asked, from which rule, and that what is required is 
   expect(page.forms.filter(({ fields }) => fields.has('remove'))).toEqual([]);
 });
 
+it('names no day of a question that was taken back: asked again, there are days anew', async () => {
+  const story = await (await Story.begins(house())).goesTo('consultation');
+  const team = async () => row(await (await author()).get(await addressOf(story)), 'Departmental Management Team');
+  const on = '15 March 2018';
+  expect(await team()).toContain(on);
+  await story.does('head', 'returnToAuthor', { reason: 'Say what it costs.' });
+  expect(await team()).toContain('10 working days after being asked');
+  expect(await team()).not.toContain(on);
+});
+
 it('asks a post and a person besides, and removes them again, in Welsh too', async () => {
   const story = await Story.begins(house());
   const visitor = await author();

@@ -19,7 +19,7 @@ it('shows every due date with its arithmetic, day by day, in both languages', as
   ]);
   expect(page.text).toContain('Counted from 29 March 2018 (Notice served). That day does not count. After it come 3 clear working days');
   expect(page.text).toMatch(/30 March 2018 ?Good Friday ?31 March 2018 ?Weekend/);
-  expect(page.text).toContain('The day after 5 April 2018 (Last day of the notice). It may be a Saturday or a Sunday.');
+  expect(page.text).toContain('The day after 5 April 2018 (Last day of the notice). It need not be a working day.');
   expect(page.text).toContain(
     'Source: Constitution of the demo council, Part 4, Executive Procedure Rules, rule 9 (three clear working days)',
   );
@@ -37,7 +37,7 @@ it('parts what is over from what is to come, names a day that was added, and say
   await house().relay.tick();
   const councillor = await Visitor.in(house(), 'scrutiny1');
   const page = await councillor.get(`/proposals/${ref}/dates`);
-  expect(page.texts('h2').filter((one) => one === 'Still to come' || one === 'Kept or over')).toHaveLength(2);
+  expect(page.texts('h2').filter((one) => one === 'Still to come' || one === 'Done or past')).toHaveLength(2);
   expect(page.text).toContain('The last moment: 15 March 2018 at 5:00pm');
   expect(page.text).toMatch(/12 March 2018 ?Day of mourning ?[^ ].*Royal proclamation/);
   expect(page.text).toMatch(/The dates were last counted again on 7 March 2018 at .*, because the calendar/);

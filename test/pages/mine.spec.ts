@@ -35,9 +35,11 @@ it('says when the next daily letter goes out, and how much it will hold', async 
   expect(before).toHaveLength(1);
   await author.fill('/my-letters', { letters: 'daily' });
   expect(await entries()).toEqual(before);
-  expect((await author.get('/my-letters')).text).toContain('with 0 letters so far');
+  expect((await author.get('/my-letters')).text).toContain('Waiting for it: 0 letters.');
   await (await Story.begins(house())).goesTo('answered');
-  expect((await author.get('/my-letters')).text).toMatch(/The next daily letter: 2 March 2018 at 7:30am, with [1-9]\d* letters? so far/);
+  expect((await author.get('/my-letters')).text).toMatch(
+    /The next daily letter: 2 March 2018 at 7:30am\. Waiting for it: [1-9]\d* letters?\./,
+  );
   expect((await author.get('/my-letters')).text).toContain('Waits for your daily letter');
 });
 

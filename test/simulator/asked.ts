@@ -55,12 +55,13 @@ export class AskedPeople {
     return this.list.filter((c) => c.stage === 'signOff');
   }
 
-  /** The question goes out to all of a stage whose answer does not stand. */
+  /** The question goes out to all of a stage whose answer does not stand, and who do not have it already. */
   ask(stage: Asked['stage'], line: Line, town: Town, some: readonly Asked[] = this.list): void {
     const today = dayOf(line.at);
     for (const c of some) {
-      if (c.stage !== stage || c.stands) continue;
-      const ahead = c.answerBy !== null && c.answerBy > today;
+      if (c.stage !== stage || c.stands || c.waits) continue;
+      // A day of the council's was for the question of then.
+      const ahead = c.countedFrom === null && c.answerBy !== null && c.answerBy > today;
       Object.assign(c, { waits: true, askedOn: today, reminded: 0 });
       if (ahead) continue;
       c.countedFrom = today;

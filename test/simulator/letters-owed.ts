@@ -1,4 +1,5 @@
 import type { PersonId } from '../../workflows/constitution.js';
+import { firstShowing } from '../councils/oracle.js';
 import type { Case } from './case.js';
 import type { Line, Town } from './town.js';
 
@@ -93,6 +94,11 @@ export function lettersOwed(p: Case, was: Before, { said, at, actor }: Line, tow
     case 'callIn':
     case 'supportCallIn':
       tell('callInSigned', clerks, scrutiny);
+      break;
+    case 'ruleOnCallIn':
+      tell('callInRuledOn', 'author', 'member', scrutiny);
+      if (p.state === 'callInPeriod' && at < firstShowing(p.days.callInEnds!, town.constitution.callInCloses.value))
+        tell('callInOpen', councillors);
       break;
     case 'hearingBy':
       tell('hearingLapsed', scrutiny, clerks);

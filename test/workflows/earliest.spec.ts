@@ -82,6 +82,24 @@ describe('the earliest decision', () => {
     expect(late.decision).toBe('2018-03-26');
   });
 
+  it('gives whoever is to be asked again a period of their own, and keeps a day that was named', () => {
+    const back = new Journey(2).inSignOff().answered('post1', 'returned').on('2018-03-14');
+    const waits = (j: Journey) => {
+      const step = expectedOf(j).steps.find(({ verb }) => verb === 'submitForDecision');
+      return step?.waits.map(({ consultee, ends, count }) => [consultee?.key, ends, count?.days ?? null]);
+    };
+    expect(waits(back)).toEqual([
+      ['post1', '2018-03-28', 10],
+      ['post2', '2018-03-28', 10],
+    ]);
+    const named = (c: (typeof back.p.consultees)[number]) => (c.key === 'post2' ? { ...c, answerBy: '2018-03-20', countedFrom: null } : c);
+    back.p = { ...back.p, consultees: back.p.consultees.map(named) };
+    expect(waits(back)?.[1]).toEqual(['post2', '2018-03-20', null]);
+    // And so it comes.
+    const asked = back.sentToConsultation().signOffRequested();
+    expect([asked.consultee('post1').answerBy, asked.consultee('post2').answerBy]).toEqual(['2018-03-28', '2018-03-20']);
+  });
+
   it('tells whose answer decides the day', () => {
     const j = new Journey(2);
     const asked = j.p.consultees.map((c) => (c.key === 'post2' ? { ...c, answerBy: '2018-04-20' } : c));

@@ -106,6 +106,16 @@ describe('letters about a call-in', () => {
     );
   });
 
+  it('say to councillors that they may call in again, where a call-in is ruled invalid before the period closes', () => {
+    const ruled = 'callInRuledOn>author callInRuledOn>member callInRuledOn>scrutinyOfficer';
+    const rulingAt = (at: string) => {
+      const j = aProposal().inCallInPeriod().calledIn().on(at);
+      return told(j.does('clerk', 'ruleOnCallIn', { valid: false, reason: 'x' }));
+    };
+    expect(rulingAt('2018-03-14T16:59:59.999Z')).toBe(`${ruled} callInOpen>councillor`);
+    for (const at of ['2018-03-14T17:00:00.000Z', '2018-03-15', '2018-03-20']) expect(rulingAt(at)).toBe(ruled);
+  });
+
   it('tell how scrutiny and Council ended', () => {
     const called = () => aProposal().inCallInPeriod().calledIn();
     const heard = 'callInHeard>author callInHeard>member';

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Letter } from '../../workflows/letters.js';
 import { asking, dayAskedFor, stillStands, telling } from '../../workflows/moot.js';
 import { scan } from '../locales/sources.js';
-import { aProposal, type Journey, postNames } from './world.js';
+import { recounted } from './recounted.js';
+import { aProposal, calendar, type Journey, postNames } from './world.js';
 
 /** The kinds of letters that the rulebook writes, read from where it writes them. */
 const kinds = scan(
@@ -143,12 +144,49 @@ it('goes on asking for a report to Council until it is made', () => {
   expect(standing(asked, j)).toEqual([]);
 });
 
+it('asks for no report to Council of what is for Cabinet to decide', () => {
+  const j = aProposal().decidable().does('councilChair', 'agreeUrgency', { kind: 'callIn', reason: 'flood' });
+  const asked = written(j).filter(({ kind }) => kind === 'reportToCouncil');
+  expect(standing(asked, j)).toEqual(['reportToCouncil>democraticServices']);
+  j.decided('referredToCabinet');
+  expect(standing(asked, j)).toEqual([]);
+  expect(standing(asked, j.stated().published())).toEqual([]);
+});
+
+it('asks scrutiny to hear a call-in by another day only until it is heard, also where Council has it then', () => {
+  const j = recounted(aProposal().inCallInPeriod().calledIn(), { ...calendar, holidays: new Set([...calendar.holidays, '2018-03-20']) });
+  const asked = written(j).filter(({ kind }) => kind === 'hearingByMoved');
+  expect(standing(asked, j)).toEqual(['hearingByMoved>scrutinyOfficer']);
+  expect(j.heard('referredToCouncil').p.state).toBe('calledIn');
+  expect(standing(asked, j)).toEqual([]);
+});
+
+it('writes anew to councillors once what they called in is ruled invalid', () => {
+  const j = aProposal().inCallInPeriod();
+  const first = written(j).filter(({ kind }) => kind === 'callInOpen');
+  expect(standing(first, j.calledIn())).toEqual([]);
+  j.does('clerk', 'ruleOnCallIn', { valid: false, reason: 'x' });
+  expect(standing(written(j), j)).toContain('callInOpen>councillor');
+  expect(dayAskedFor('callInOpen', { post: 'councillor' }, j.p)).toBe(j.p.dates.callInEnds);
+});
+
 it('leaves a letter of a kind that it does not know as it is', () => {
   const j = aProposal();
   for (const kind of ['meetingCalled', 'toString', '__proto__']) {
     expect(stillStands(kind, { person: 'author' }, j.p, j.council)).toBe(true);
     expect(dayAskedFor(kind, { person: 'author' }, j.p)).toBeNull();
   }
+});
+
+it('says by when of the answers only that are as late as the letter says', () => {
+  // One person is asked at both stages only over time; here they are at different rungs of one.
+  const j = aProposal().inSignOff();
+  const one = j.consultee('post1');
+  const rungs = [0, 1, 2].map((reminded) => ({ ...one, key: `k${reminded}`, reminded, answerBy: `2018-03-${15 - reminded}` }));
+  const p = { ...j.p, consultees: rungs };
+  const by = (kind: string) => dayAskedFor(kind, { post: 'post1' }, p);
+  expect([by('asked'), by('answerDue'), by('answerOverdue')]).toEqual(['2018-03-15', '2018-03-14', '2018-03-13']);
+  expect(by('answerByMoved')).toBe('2018-03-13');
 });
 
 it('says by when, where what is asked has a last day', () => {

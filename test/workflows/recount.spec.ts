@@ -45,15 +45,32 @@ describe('answers that are waited for, when a day is added', () => {
     expect(told(j)).toEqual([]);
   });
 
-  it('are counted from the day on which the day was given, also when they are asked anew before it', () => {
-    const j = aProposal(1).inSignOff().answered('post1', 'yes');
+  it('are counted from the day of asking anew, where one was withdrawn; nobody else is asked anew by that', () => {
+    const j = aProposal(2).inSignOff().answered('post1', 'yes');
     j.on('2018-03-06').does('holder-post1', 'withdrawSignOff', { as: 'post1', reason: 'second thoughts' });
-    expect(j.consultee('post1')).toMatchObject({ askedOn: '2018-03-06', answerBy: '2018-03-15', countedFrom: '2018-03-01' });
+    expect(j.consultee('post1')).toMatchObject({ askedOn: '2018-03-06', answerBy: '2018-03-20', countedFrom: '2018-03-06' });
+    expect(j.consultee('post2')).toMatchObject({ askedOn: '2018-03-01', answerBy: '2018-03-15', countedFrom: '2018-03-01' });
     recounted(j, without('2018-03-08'));
-    expect(j.consultee('post1')).toMatchObject({ answerBy: '2018-03-16', countedFrom: '2018-03-01' });
+    expect(j.consultee('post1')).toMatchObject({ answerBy: '2018-03-21', countedFrom: '2018-03-06' });
+    expect(j.consultee('post2')).toMatchObject({ answerBy: '2018-03-16', countedFrom: '2018-03-01' });
     // New text is a new question, with days of its own.
     j.answered('post1', 'yes').on('2018-03-12').edited('part-post1');
     expect(j.consultee('post1')).toMatchObject({ askedOn: '2018-03-12', countedFrom: '2018-03-12' });
+  });
+
+  it('stay reminded of, when somebody else is asked anew', () => {
+    const j = aProposal(2).inSignOff().answered('post1', 'yes').until('answerDue');
+    j.does('holder-post1', 'withdrawSignOff', { as: 'post1', reason: 'second thoughts' });
+    expect([j.consultee('post1').reminded, j.consultee('post2').reminded]).toEqual([0, 1]);
+  });
+
+  it('begin anew with a report that was returned, but for a day that was named and lies ahead', () => {
+    const again = (on: string) =>
+      asked().sentToConsultation().does('head', 'returnToAuthor', { reason: 'more' }).on(on).sentToConsultation();
+    expect(days(again('2018-03-13'))).toEqual({ dmt: '2018-03-27', neighbour: '2018-03-27', stranger: '2018-03-14' });
+    const j = again('2018-03-14');
+    expect(days(j)).toEqual({ dmt: '2018-03-28', neighbour: '2018-03-28', stranger: '2018-03-28' });
+    for (const c of j.p.consultees.filter(({ askedOn }) => askedOn !== null)) expect(c.countedFrom).toBe('2018-03-14');
   });
 
   it('stay in records of before it was kept which day was whose', () => {

@@ -1,5 +1,5 @@
 import type { Consultee, Stage } from '../../../workflows/facts.js';
-import { hasWritten } from '../../../workflows/standing.js';
+import { hasWritten, stands } from '../../../workflows/standing.js';
 import { type Language, say, sayDate } from '../../locales/locales.js';
 import { sectionIds } from '../../proposals/paper.js';
 import type { Found } from '../../proposals/queries.js';
@@ -40,11 +40,14 @@ function namedRow(c: Consultee, found: Found, language: Language): NamedRow {
       : say(language, 'page.consultees.named'),
     // A post may own sections of other forms.
     sections: known.filter((section) => c.sections.includes(section)).map((section) => sectionName(proposal, section, language)),
-    answerBy: c.answerBy === null ? daysGiven(found, language) : sayDate(language, c.answerBy),
+    answerBy: c.answerBy === null || isOfOldQuestion(c) ? daysGiven(found, language) : sayDate(language, c.answerBy),
     removes: c.required || answered ? null : `${c.stage}:${roster.handleOf(c.key)}`,
     locked: c.required ? say(language, 'page.consultees.locked') : answered ? say(language, 'page.consultees.answered') : '',
   };
 }
+
+/** A day that the council gave for a question which was taken back: asked again, they have days of their own. */
+const isOfOldQuestion = (c: Consultee): boolean => c.countedFrom !== null && c.askedOn === null && !stands(c);
 
 const kindName = ({ proposal }: Found, language: Language): string => wordOf(language, `kind.${proposal.kind}`);
 

@@ -1,3 +1,4 @@
+import { londonDate } from '../../../workflows/deadlines.js';
 import type { Decision, Proposal } from '../../../workflows/facts.js';
 import { wardIn } from '../../councils/wards.js';
 import { type Language, say, sayDate, sayInstant, sayList } from '../../locales/locales.js';
@@ -76,7 +77,10 @@ export class HomeFacts {
 
   dates(): Fact[] {
     const { proposal: p } = this.found;
-    return dates.flatMap(([name, key]) => this.fact(key, p.dates[name] === null ? '' : sayDate(this.language, p.dates[name])));
+    // The day on which it was published; from which it counts, the page of dates says.
+    const publishedAt = p.decision?.publishedAt ?? null;
+    const all = publishedAt === null ? p.dates : { ...p.dates, published: londonDate(publishedAt) };
+    return dates.flatMap(([name, key]) => this.fact(key, all[name] === null ? '' : sayDate(this.language, all[name])));
   }
 
   /** What has come of it and what was declared on the way, a part for each. */

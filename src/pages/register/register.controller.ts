@@ -140,6 +140,10 @@ function shownPeriods({ arithmetic }: DecisionPage, language: Language) {
               ...{ from: sayDate(language, period.from), what: say(language, from), on: sayDate(language, period.last) },
               days: say(language, 'clearWorkingDays', { count: String(period.days) }),
             }),
+            happened:
+              period.happened === null
+                ? null
+                : say(language, 'dueDate.happened', { date: sayDate(language, period.happened), from: sayDate(language, period.from) }),
             source: period.source,
             days: period.counted.map(({ date, counts, why }) => ({
               date: sayDate(language, date),
