@@ -3,6 +3,7 @@ import { type Language, say } from '../locales/locales.js';
 import type { Roster } from '../people/rolls.js';
 import type { OwnCalendar, OwnDate, OwnMeeting } from '../proposals/own-dates.js';
 import { meetingInCalendar } from './invitation.js';
+import { pagesIn } from './invitation-words.js';
 import { councilName, postName } from './wording.js';
 
 /**
@@ -22,7 +23,7 @@ export function ownCalendar({ roster, dates, meetings, changedAt }: OwnCalendar,
 
 function dateIn(date: OwnDate, roster: Roster, language: Language, baseUrl: string): CalendarEvent {
   const { what, proposal, ref, title, state, on, changes, changedAt } = date;
-  const link = `${baseUrl}/proposals/${encodeURIComponent(proposal)}`;
+  const link = `${pagesIn(language, baseUrl)}/proposals/${encodeURIComponent(proposal)}`;
   const as = typeof what === 'string' ? null : what.as;
   const about = { link, state: say(language, `state.${state}`), post: postName(as, roster, language) };
   const isPost = as !== null && Object.hasOwn(roster.roll.data.constitution.posts, as);
@@ -47,7 +48,7 @@ function titleOf(what: OwnDate['what'], about: { ref: string; title: string }, l
 }
 
 function meetingIn(meeting: OwnMeeting, changedAt: string, roster: Roster, language: Language, baseUrl: string): CalendarEvent {
-  const common = meetingInCalendar({ ...meeting, meeting: meeting.id }, baseUrl);
+  const common = meetingInCalendar({ ...meeting, meeting: meeting.id }, language, baseUrl);
   return {
     ...common,
     ...{ sequence: meeting.revision - 1, changedAt, state: 'CONFIRMED' },

@@ -8,9 +8,12 @@ export function meetingOf({ payload }: Pick<Letter, 'payload'>): MeetingTold | n
   return typeof payload === 'object' && payload !== null && 'meeting' in payload ? (payload as MeetingTold) : null;
 }
 
+/** Where the pages in a language begin: whoever is written to in Welsh comes to pages in Welsh. */
+export const pagesIn = (language: Language, baseUrl: string): string => (language === 'cy' ? `${baseUrl}/cy` : baseUrl);
+
 /** Where a meeting is read of; it opens after signing in. */
-export const meetingAddress = (baseUrl: string, { meeting }: Pick<MeetingTold, 'meeting'>): string =>
-  `${baseUrl}/meetings/${encodeURIComponent(meeting)}`;
+export const meetingAddress = (language: Language, baseUrl: string, { meeting }: Pick<MeetingTold, 'meeting'>): string =>
+  `${pagesIn(language, baseUrl)}/meetings/${encodeURIComponent(meeting)}`;
 
 /** The values that the words of a letter about a meeting take, beside those that every letter takes. */
 export const meetingValues = (told: MeetingTold, language: Language): Record<string, string> => ({

@@ -1,6 +1,6 @@
 import { londonInstant } from '../../workflows/deadlines.js';
 import { type CalendarEvent, calendarFile, uidHost } from '../documents/calendar-file.js';
-import { say, sayList } from '../locales/locales.js';
+import { type Language, say, sayList } from '../locales/locales.js';
 import type { Roster } from '../people/rolls.js';
 import type { MeetingTold } from '../proposals/meeting-letters.js';
 import type { Letter } from '../records/letters.js';
@@ -14,12 +14,13 @@ const LASTS = 60;
 /** What a meeting is in anybody's calendar: the same thing in an invitation and in a calendar of one's own. */
 export const meetingInCalendar = (
   told: Pick<MeetingTold, 'meeting' | 'on' | 'time' | 'place'>,
+  language: Language,
   baseUrl: string,
 ): Pick<CalendarEvent, 'uid' | 'when' | 'place' | 'link' | 'busy'> => ({
   uid: `${told.meeting}@${uidHost(baseUrl)}`,
   when: told.time === null ? { day: told.on } : { from: londonInstant(told.on, told.time), minutes: LASTS },
   place: told.place,
-  link: meetingAddress(baseUrl, told),
+  link: meetingAddress(language, baseUrl, told),
   // Nobody is taken for a whole day by a meeting of which nobody has said when it begins.
   busy: told.time !== null,
 });
@@ -35,7 +36,7 @@ export function invitationIn(
   const told = meetingOf(letter);
   if (told === null || told.method === null) return null;
   const { language } = letter;
-  const common = meetingInCalendar(told, baseUrl);
+  const common = meetingInCalendar(told, language, baseUrl);
   const about = { refs: sayList(language, told.refs), link: common.link };
   const event: CalendarEvent = {
     ...common,

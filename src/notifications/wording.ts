@@ -6,7 +6,7 @@ import type { MeetingTold } from '../proposals/meeting-letters.js';
 import type { Because } from '../proposals/outbox.js';
 import type { Letter } from '../records/letters.js';
 import { DIGEST, type DigestLine, linesIn } from './digest-lines.js';
-import { meetingAddress, meetingOf, meetingValues } from './invitation-words.js';
+import { meetingAddress, meetingOf, meetingValues, pagesIn } from './invitation-words.js';
 import { letterHtml } from './letter-html.js';
 
 /** A letter in words, in the language of whoever it is to. */
@@ -29,11 +29,11 @@ interface Payload {
 }
 
 /** Where the reader finds what a letter is about; it opens after signing in. */
-const linkTo = (baseUrl: string, proposal: string | null): string =>
-  proposal === null ? baseUrl : `${baseUrl}/proposals/${encodeURIComponent(proposal)}`;
+const linkTo = (language: Language, baseUrl: string, proposal: string | null): string =>
+  proposal === null ? pagesIn(language, baseUrl) : `${pagesIn(language, baseUrl)}/proposals/${encodeURIComponent(proposal)}`;
 
 /** Where the reader chooses between each letter and a digest. */
-const choiceAt = (baseUrl: string): string => `${baseUrl}/my-letters`;
+const choiceAt = (language: Language, baseUrl: string): string => `${pagesIn(language, baseUrl)}/my-letters`;
 
 /**
  * Words a letter. Only the reference, the title, the state, dates and a link go in: what is exempt stays behind sign-in.
@@ -45,7 +45,7 @@ export function wordLetter(letter: Letter, roster: Roster, baseUrl: string): Wor
   if (meeting !== null) return wordMeetingLetter(letter, meeting, roster, baseUrl);
   if (letter.kind === DIGEST) return wordDigest(letter, roster, baseUrl);
   const payload = letter.payload as Payload;
-  const link = linkTo(baseUrl, letter.proposal);
+  const link = linkTo(language, baseUrl, letter.proposal);
   const values = {
     ref: oneLine(payload.ref),
     title: oneLine(payload.title),
@@ -68,7 +68,7 @@ const namesNoDay = ['asked', 'askedAgain', 'answerByMoved', 'adviceOwed'];
 
 /** How the reader is written to, and where that is changed. */
 function choiceOf({ person, language }: Letter, roster: Roster, baseUrl: string): { text: string; link: string } {
-  const link = choiceAt(baseUrl);
+  const link = choiceAt(language, baseUrl);
   const daily = roster.byId(person)?.letters === 'daily';
   return { text: say(language, daily ? 'letters.daily' : 'letters.each', { link }), link };
 }
@@ -76,7 +76,7 @@ function choiceOf({ person, language }: Letter, roster: Roster, baseUrl: string)
 /** The same of a letter about a meeting: what group meets, when and where, and which proposals of the reader's are on the agenda. */
 function wordMeetingLetter(letter: Letter, meeting: MeetingTold, roster: Roster, baseUrl: string): Worded {
   const { language } = letter;
-  const link = meetingAddress(baseUrl, meeting);
+  const link = meetingAddress(language, baseUrl, meeting);
   const name = oneLine(roster.byId(letter.person)?.name ?? '');
   const values = { name, post: postName(meeting.post, roster, language), link, ...meetingValues(meeting, language) };
   return wordedWith(letter, values, { foot: '', links: [link], roster });
@@ -126,14 +126,14 @@ function wordDigest(letter: Letter, roster: Roster, baseUrl: string): Worded {
     digestPart(
       lines.filter((line) => line.proposal === proposal),
       language,
-      linkTo(baseUrl, proposal),
+      linkTo(language, baseUrl, proposal),
     ),
   );
   const choice = choiceOf(letter, roster, baseUrl);
   const values = { count: String(proposals.length), date: sayDate(language, londonDate(createdAt)) };
   const subject = say(language, 'letters.digest.subject', values);
   const text = [say(language, 'letters.digest.body', { name }), ...parts].join('\n\n');
-  const links = [...proposals.map((proposal) => linkTo(baseUrl, proposal)), choice.link];
+  const links = [...proposals.map((proposal) => linkTo(language, baseUrl, proposal)), choice.link];
   return laidOut(language, { subject, text }, { foot: choice.text, links, roster });
 }
 

@@ -93,7 +93,9 @@ function callInDates({ dates, callIn, decision }: Proposal, counting: Counting):
     }
     if (callInEnds !== null && addDays(callInEnds, 1) === inForce) return counting.after('inForce', callInEnds, 'callInEnds', inForce);
     if (lapses !== null) return counting.after('inForce', lapses, 'hearingBy', inForce);
-    return counting.same('inForce', inForce, callIn?.council ? 'council' : hearing ? 'heard' : 'published');
+    // What was referred back came into force by the decision that followed, not by what scrutiny or Council had said.
+    const heard = hearing?.outcome === 'accepted' ? 'heard' : 'published';
+    return counting.same('inForce', inForce, callIn?.council?.outcome === 'noObjection' ? 'council' : heard);
   };
   return [
     ...period.map((one) => ({

@@ -27,7 +27,7 @@ export async function putLetters(tx: EntityManager, step: Step, sequence: number
       await postLetter(tx, {
         ...{ id: newId(world), council, proposal, sequence, kind },
         ...{ person: person.id, language: person.language, address: person.email },
-        payload: { ref, title, state, dates, post, by, because: becauseOf(to, step.next) },
+        payload: { ref, title, state, dates, post, by, because: becauseOf(kind, to, step.next) },
         messageId: `<${proposal}.${sequence}.${kind}.${person.id}@cabinet-decisions>`,
         at,
         gatheredUntil: person.letters === 'daily' ? nextDigest(roster.roll.council(at).calendar, at) : null,
@@ -50,8 +50,12 @@ export function partyToldBy({ person, payload }: { person: string; payload: unkn
   return post == null ? { person } : { post };
 }
 
-function becauseOf(to: Party, { author, member, evaluator, consultees }: Proposal): Because {
+/** What asks a person by name for an answer, whatever else that person is. */
+const askedByName: readonly string[] = ['asked', 'askedAgain', 'answerDue', 'answerOverdue', 'answerByMoved'];
+
+function becauseOf(kind: string, to: Party, { author, member, evaluator, consultees }: Proposal): Because {
   if ('post' in to) return 'post';
+  if (askedByName.includes(kind)) return 'consultee';
   if (to.person === author) return 'author';
   if (to.person === member) return 'member';
   if (to.person === evaluator) return 'evaluator';

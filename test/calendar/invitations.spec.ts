@@ -84,7 +84,7 @@ it('invites whoever answers for the group, by a letter with a part that a calend
     subject: 'Tîm Rheoli Adrannol: cyfarfod ar 12 Mawrth 2018 am 9:30am',
     references: `<${meeting.id}@cabinet-decisions>`,
   });
-  for (const said of ['Neuadd y Sir; ystafell 2', `https://decisions.council.example/meetings/${meeting.id}`])
+  for (const said of ['Neuadd y Sir; ystafell 2', `https://decisions.council.example/cy/meetings/${meeting.id}`])
     for (const form of [mail?.text, mail?.html]) expect(form).toContain(said);
   expect(read(mail)).toEqual({
     method: 'REQUEST',
@@ -92,8 +92,8 @@ it('invites whoever answers for the group, by a letter with a part that a calend
     events: [
       {
         ...{ uid: `${meeting.id}@decisions.council.example`, sequence: 0, title: 'Tîm Rheoli Adrannol: cyfarfod' },
-        description: `Mae’r agenda yn agor ar ôl i chi fewngofnodi: https://decisions.council.example/meetings/${meeting.id}`,
-        ...{ place: 'Neuadd y Sir; ystafell 2', url: `https://decisions.council.example/meetings/${meeting.id}` },
+        description: `Mae’r agenda yn agor ar ôl i chi fewngofnodi: https://decisions.council.example/cy/meetings/${meeting.id}`,
+        ...{ place: 'Neuadd y Sir; ystafell 2', url: `https://decisions.council.example/cy/meetings/${meeting.id}` },
         ...{ from: '2018-03-12T09:30:00.000Z', to: '2018-03-12T10:30:00.000Z', stamp: MORNING, status: 'CONFIRMED' },
         ...{ organizer: 'MAILTO:meetings@council.example', attendees: ['mailto:dmt@council.example'] },
         ...{ names: ['Dafydd Patrwm'], busy: true },

@@ -38,7 +38,7 @@ it('tells each what they have to do, by its last day, in their language and with
   expect(event).toMatchObject({
     uid: `${story.id}.recordConsultation.dmt@127.0.0.1`,
     title: expect.stringContaining(`(${ref}: Fan; llyfrgell, “Tŷ”)`),
-    url: `http://127.0.0.1:3000/proposals/${story.id}`,
+    url: `http://127.0.0.1:3000/cy/proposals/${story.id}`,
     from: due('dmt'),
     status: 'CONFIRMED',
     organizer: null,
@@ -232,7 +232,7 @@ it('is there at a service that is reached by a number, with the link in its text
   const own = readCalendar(ok(await other.as(null).get(new URL(address).pathname)).text).events;
   const open = readCalendar(ok(await other.as(null).get('register/calendar.ics')).text).events;
   expect(own).toMatchObject([{ uid: `${story.id}.callInEnds@2001-db8--7`, url: null }]);
-  expect(own[0]?.description).toContain(`http://[2001:db8::7]:8443/proposals/${story.id}`);
+  expect(own[0]?.description).toContain(`http://[2001:db8::7]:8443/cy/proposals/${story.id}`);
   expect(open[0]?.description).toContain('http://[2001:db8::7]:8443/api/v1/register/decisions/');
   expect(open).toMatchObject([{ uid: expect.stringMatching(/\.call-in-ends\.demo@2001-db8--7$/) }]);
   await other.close();

@@ -51,17 +51,17 @@ it('sends a letter in the reader’s language, as text and HTML, marked as autom
   expect(view).toMatchObject({ messageId: message?.messageId, proposal: ref });
   expect(view?.subject).toContain(ref);
   expect(view?.text).toContain('Fan & <b>gyrrwr</b>');
-  expect(view?.text).toContain(`https://decisions.council.example/proposals/${story.id}`);
+  expect(view?.text).toContain(`https://decisions.council.example/cy/proposals/${story.id}`);
   const html = decoded(message?.raw.split('text/html')[1] ?? '');
   expect(html).toContain('Fan &amp; &lt;b&gt;gyrrwr&lt;/b&gt;');
-  expect(html).toMatch(new RegExp(`<a href="https://decisions.council.example/proposals/${story.id}" style="[^"]+">Ewch i`));
+  expect(html).toMatch(new RegExp(`<a href="https://decisions.council.example/cy/proposals/${story.id}" style="[^"]+">Ewch i`));
   expect(html).toContain('<html lang="cy">');
   // Whose letter it is, what it is about, why the reader gets it, and where to have one a day instead.
   expect(html).toMatch(/<p [^>]+>Cyngor Sir Enghraifft<\/p>/);
   expect(html).toMatch(new RegExp(`<h1 [^>]+>${ref}: mae angen eich ateb</h1>`));
   expect(view?.text).toContain('am eich bod yn dal y swydd hon, neu’n dirprwyo dros rywun sy’n ei dal: Tîm Rheoli Adrannol.');
   expect(view?.text).toContain('Y diwrnod olaf ar gyfer hyn yw 15 Mawrth 2018.\n\nEwch i’r cynnig: ');
-  expect(view?.text).toContain('https://decisions.council.example/my-letters');
+  expect(view?.text).toContain('https://decisions.council.example/cy/my-letters');
 });
 
 it('keeps letters unsent, and says so, where there is no mail server', async () => {
