@@ -45,7 +45,7 @@ it('tells each what they have to do, by its last day, in their language and with
   });
   expect(event?.title).toMatch(/^Diwrnod olaf: /);
   expect(event?.description).toContain('Dros: Tîm Rheoli Adrannol. Cam: ');
-  expect(event?.description).toContain(`http://127.0.0.1:3000/proposals/${story.id}`);
+  expect(event?.description).toContain(`http://127.0.0.1:3000/cy/proposals/${story.id}`);
   expect(await calendarOf('member2')).toEqual([]);
   await story.does('dmt', 'recordConsultation', { meeting: story.today(), outcome: 'endorsed' });
   expect((await reads(path)).events).toEqual([]);
