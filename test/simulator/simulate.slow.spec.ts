@@ -42,7 +42,10 @@ const foundOut: Record<Planted, string> = {
   callInClosesLate: 'call-in-late',
 };
 
+/** A year in which the fault has an occasion; where none is named, the fourth seed's. */
+const yearOf: Partial<Record<Planted, number>> = { gateIgnoresVersions: 6, lettersOutsideTheTransaction: 8 };
+
 it.each(plantedNames)('a year of one council finds a fault that was put in: %s', async (plant) => {
-  const { runs } = await simulated({ seed: 4, years: 1, councils: 1, plant });
+  const { runs } = await simulated({ seed: yearOf[plant] ?? 4, years: 1, councils: 1, plant });
   expect(runs[0]!.broken?.what).toBe(foundOut[plant]);
 });
