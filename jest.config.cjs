@@ -31,6 +31,12 @@ const esmOnly = [
   'pure-rand',
   'cookie',
   '@fastify/cookie',
+  'openid-client',
+  'oauth4webapi',
+  'jose',
+  'uqr',
+  'otpauth',
+  '@noble',
 ];
 
 /** @type {import('jest').Config} */
