@@ -35,6 +35,7 @@ import { CouncilCommands } from './council-commands.js';
 import { Councils } from './councils.js';
 import { ClerksDeskPages } from './democratic-services/desk.controller.js';
 import { StatementPages } from './democratic-services/statement.controller.js';
+import { Beginning } from './entrance/beginning.js';
 import { EntrancePages } from './entrance/entrance.controller.js';
 import { EvaluationPages } from './evaluator/evaluation.controller.js';
 import { EvaluationListPages } from './evaluator/evaluations.controller.js';
@@ -137,7 +138,7 @@ import { WelshPages } from './welsh/welsh.controller.js';
     ForwardPlanPages,
     PublicPlanPages,
   ],
-  providers: [AdminScreen, CouncilCommands, TokenForms, Commands, Councils, Lost, MeetingCommands, Screen, Visitors],
+  providers: [AdminScreen, Beginning, CouncilCommands, TokenForms, Commands, Councils, Lost, MeetingCommands, Screen, Visitors],
 })
 class PagesModule {}
 

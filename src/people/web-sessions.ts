@@ -10,6 +10,8 @@ export interface Session {
   person?: PersonId;
   /** When the person signed in; an instant. */
   begunAt?: string;
+  /** When the person last proved who they are; an instant. */
+  provedAt?: string;
   /** When the person last asked for anything, to the minute; an instant. */
   seenAt?: string;
   /** What to say on the next page: a key of the locales and its values. */

@@ -1,30 +1,22 @@
 import { Get, Inject, Post } from '@nestjs/common';
 import type { Config } from '../../config.js';
-import { CONFIG, WORLD } from '../../given.js';
+import { CONFIG } from '../../given.js';
 import { say, sayList } from '../../locales/locales.js';
 import { type Present, SignIn } from '../../people/sign-in.js';
-import type { World } from '../../world.js';
 import { Typed } from '../forms/typed.js';
 import { Screen } from '../screen.js';
 import { Here, OpenPages } from '../visit.js';
 import type { Visit } from '../web-types.js';
-
-/** A form that was typed into when the visit had ended. */
-interface Kept {
-  /** Who typed it; absent where nobody knows any more. */
-  person?: string;
-  address: string;
-  fields: [string, string][];
-}
+import { Beginning, pageIn } from './beginning.js';
 
 /** Coming and going. In the demo a visitor chooses whom to be; elsewhere a token opens the door. */
 @OpenPages()
 export class EntrancePages {
   constructor(
     private readonly signIn: SignIn,
+    private readonly beginning: Beginning,
     private readonly screen: Screen,
     @Inject(CONFIG) private readonly config: Pick<Config, 'demo'>,
-    @Inject(WORLD) private readonly world: World,
   ) {}
 
   @Get('sign-in')
@@ -50,18 +42,7 @@ export class EntrancePages {
       await this.show(visit, { next, kept, ...(asking ? {} : { error: say(frame.language, 'page.signIn.unknown') }) });
       return;
     }
-    await request.session.regenerate();
-    const again = keptFor(person.id, kept);
-    const now = this.world.now();
-    Object.assign(request.session, {
-      council: person.council,
-      person: person.id,
-      begunAt: now,
-      seenAt: now,
-      ...(again === null ? {} : { kept: again, told: { key: 'page.again.told', values: {} } }),
-    });
-    visit.reply.generateCsrf();
-    this.screen.lead(visit, again?.address ?? (next === '' ? '/tasks' : next));
+    await this.beginning.begin(visit, person, { next, kept });
   }
 
   @Post('sign-out')
@@ -83,32 +64,5 @@ export class EntrancePages {
       hint: { text: posts(present) },
     }));
     this.screen.show(visit, 'everyone/sign-in', { title: say(language, 'page.signIn.title'), players, ...data });
-  }
-}
-
-/** An address of ours, or nothing: nobody is led elsewhere by a link that looks like ours. */
-const pageIn = (value: unknown): string => (typeof value === 'string' && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(value) ? value : '');
-
-/** What was typed before, for whoever signs in now; what somebody else had typed is nobody's but theirs. */
-function keptFor(person: string, text: string): Pick<Kept, 'address' | 'fields'> | null {
-  const kept = keptIn(text);
-  if (kept === null || (kept.person ?? person) !== person) return null;
-  return { address: kept.address, fields: kept.fields };
-}
-
-function keptIn(text: string): Kept | null {
-  if (text === '') return null;
-  try {
-    const kept: unknown = JSON.parse(text);
-    if (typeof kept !== 'object' || kept === null || !('address' in kept) || !('fields' in kept)) return null;
-    const address = pageIn(kept.address);
-    const { fields } = kept;
-    const whose = 'person' in kept && typeof kept.person === 'string' ? { person: kept.person } : {};
-    const pairs =
-      Array.isArray(fields) && fields.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every((x) => typeof x === 'string'));
-    return address === '' || !pairs ? null : { ...whose, address, fields: fields as [string, string][] };
-  } catch {
-    // What somebody has made of it is nothing that we have kept.
-    return null;
   }
 }
