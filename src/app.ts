@@ -10,9 +10,12 @@ import { Lost, type MissedRequest } from './pages/everyone/lost.js';
 import { servePages } from './pages/web.js';
 import type { PageReply } from './pages/web-types.js';
 import { WebSessions } from './people/web-sessions.js';
+import { Records } from './records/transaction.js';
 import { readBodies } from './shapes/bodies.js';
+import { limitRates } from './shapes/rate-limits.js';
 import { hearOut } from './shapes/rest.js';
 import { takeUploads } from './shapes/uploads.js';
+import { visitCouncils } from './visited.js';
 import { realWorld } from './world.js';
 
 /** The largest body that is taken, in bytes. */
@@ -34,8 +37,8 @@ export async function buildApp(given: Given): Promise<NestFastifyApplication> {
     // Nobody holds a connection by sending forever; a paper of ten megabytes arrives over the slowest line in this time.
     requestTimeout: 300_000,
     rewriteUrl: routed,
-    // Behind a proxy on the same machine, what a browser was told is what the proxy was told.
-    trustProxy: 'loopback',
+    // What a browser was told is what a proxy was told, where the proxy is one that was named: nobody else says where they come from.
+    trustProxy: given.config.trustProxy.length > 0 && given.config.trustProxy,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read never comes as far as a filter, nor to what puts these headers on everything else.
     frameworkErrors: (error: Error, request: Request, reply: Reply) => {
@@ -53,6 +56,7 @@ export async function buildApp(given: Given): Promise<NestFastifyApplication> {
   readBodies(server);
   hearOut(server);
   await takeUploads(server);
+  await limitRates(server, given.config.rateLimit);
   server.addHook('onRequest', (request: Request, reply: Reply, done: () => void) => {
     reply
       .header('content-language', languageAsked(request))
@@ -63,6 +67,7 @@ export async function buildApp(given: Given): Promise<NestFastifyApplication> {
   });
   await servePages(server, { store: app.get(WebSessions), baseUrl: given.config.baseUrl });
   const lost = app.get(Lost);
+  visitCouncils(server, { records: app.get(Records), baseUrl: given.config.baseUrl, lost, problems });
   server.addHook('preHandler', async (request, reply) =>
     (await lost.answer(request as unknown as MissedRequest, reply as unknown as PageReply)) ? reply : undefined,
   );

@@ -27,6 +27,15 @@ export class NotFound extends DomainError {
   }
 }
 
+/** Thrown when no council is visited at the host name of a request. */
+export class HostUnknown extends DomainError {
+  readonly code = 'host-unknown';
+
+  constructor(readonly host: string) {
+    super(`no council is visited at ${host}`);
+  }
+}
+
 /** Thrown when a write names a version or revision that is no longer the current one. */
 export class Stale extends DomainError {
   readonly code = 'stale';
@@ -80,6 +89,27 @@ export class PrintingBusy extends DomainError {
 
   constructor() {
     super('too many documents are being printed');
+  }
+}
+
+/** Thrown when as many people are signing in, and waiting to, as the program makes room for. */
+export class SignInBusy extends DomainError {
+  readonly code = 'sign-in-busy';
+  /** When to ask again, in seconds. */
+  readonly retryAfter = 5;
+
+  constructor() {
+    super('too many passwords are being checked');
+  }
+}
+
+/** Thrown when somebody asks more often in a minute than anybody needs to. */
+export class TooMany extends DomainError {
+  readonly code = 'too-many';
+
+  /** @param retryAfter when to ask again, in seconds */
+  constructor(readonly retryAfter: number) {
+    super('asked too often');
   }
 }
 

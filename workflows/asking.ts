@@ -1,8 +1,22 @@
 import type { Act, CommandOf, ConsulteeNamed, TextChange } from './commands.js';
 import type { Council, Instant, LegalDate } from './constitution.js';
 import { clearWorkingDay, countsAs, londonDate } from './deadlines.js';
-import type { Consultee, Proposal, Stage, Verdict } from './facts.js';
-import { capacityFor, consulteeOf, coverage, coversCurrentText, hasLapsed, partyOf, stands, subjectOf, waits } from './standing.js';
+import type { Attachment, Consultee, Exemption, Hint, HintedText, Proposal, Stage, Verdict } from './facts.js';
+import {
+  attachmentsOf,
+  capacityFor,
+  consulteeOf,
+  coverage,
+  coversCurrentText,
+  EXEMPT_PARTS,
+  hasLapsed,
+  isBeforeDecision,
+  partyOf,
+  signOffs,
+  stands,
+  subjectOf,
+  waits,
+} from './standing.js';
 
 /*
  * What asking, answering and new text do to the consultees of a proposal: who is waited for, whose answer stands, and
@@ -92,22 +106,70 @@ export function answer(p: Proposal, act: Act, which: { stage: Stage; key: string
 /** New text lapses exactly the answers that covered what changed; where their stage is open they are asked again. */
 export function textChanged(p: Proposal, act: Act & TextChange): Partial<Proposal> {
   const sections = { ...p.sections, ...act.changed };
-  const lapse = (c: Consultee): Consultee => {
-    if (!stands(c) || coversCurrentText({ sections }, c)) return c;
-    return { ...c, standing: 'lapsed', askedOn: null, answerBy: null, countedFrom: null };
-  };
-  const open = p.state === 'draft' ? null : p.state === 'consultation' ? 'consultation' : 'signOff';
-  const lapsed = p.consultees.map(lapse);
-  const asked = lapsed.map((c) => (open !== null && c.stage === open && c.askedOn === null && !stands(c) ? askOne(c, act) : c));
   return {
     sections,
     version: p.version + 1,
     findings: act.findings,
     optionsConsidered: act.optionsConsidered,
-    consultees: asked,
+    hints: hintsNow(p, 'report', act.hints),
+    consultees: answersOn({ ...p, sections }, act),
     ...noticeCancelled(p),
   };
 }
+
+/** The consultees of a proposal that reads otherwise now: whose answer does not cover it any more is asked again. */
+function answersOn(p: Proposal, act: Act): Consultee[] {
+  const lapse = (c: Consultee): Consultee => {
+    if (!stands(c) || coversCurrentText(p, c)) return c;
+    return { ...c, standing: 'lapsed', askedOn: null, answerBy: null, countedFrom: null };
+  };
+  const open = p.state === 'draft' ? null : p.state === 'consultation' ? 'consultation' : 'signOff';
+  return p.consultees.map(lapse).map((c) => (open !== null && c.stage === open && c.askedOn === null && !stands(c) ? askOne(c, act) : c));
+}
+
+/** Other files belong to the report now: new text of their sections. */
+export function attachmentsChanged(p: Proposal, act: Act, attachments: Attachment[]): Partial<Proposal> {
+  const next = { ...p, attachments };
+  return {
+    attachments,
+    version: p.version + 1,
+    hints: hintsNow(p, 'attachment', attachmentsOf(next).flatMap(hiddenHint)),
+    consultees: answersOn(next, act),
+    ...noticeCancelled(p),
+  };
+}
+
+/** A file that hides something is looked at before it is published. */
+const hiddenHint = ({ id, hash, hidden, name }: Attachment): Hint[] =>
+  hidden.length === 0 ? [] : [{ id: `attachment-hidden:${hash}`, code: 'attachment-hidden', part: id, of: 'attachment', place: name }];
+
+/**
+ * Other parts are exempt now. Before the decision that is new text for whoever answers for them, and a notice that such
+ * an answer stood behind is cancelled; afterwards every answer is final.
+ */
+export function exemptionsChanged(p: Proposal, act: Act, exemptions: Exemption[]): Partial<Proposal> {
+  const next = { ...p, exemptions };
+  if (!isBeforeDecision(p)) return { exemptions, consultees: p.consultees.map((c) => answersForExempt(next, c)) };
+  const consultees = answersOn(next, act);
+  return unsaysASignOff(p, exemptions) ? { exemptions, consultees, ...noticeCancelled(p) } : { exemptions, consultees };
+}
+
+/** After the decision it is the proper officer's to keep back or to tell: what stood then stands, and nobody is asked again. */
+function answersForExempt(p: Proposal, c: Consultee): Consultee {
+  if (!stands(c) || c.covered?.[EXEMPT_PARTS] === undefined) return c;
+  return { ...c, covered: { ...c.covered, ...only(coverage(p, c), EXEMPT_PARTS) } };
+}
+const only = (covered: Record<string, string>, section: string): Record<string, string> => ({ [section]: covered[section] ?? '' });
+
+/** Whether a sign-off that stands does not cover these exempt parts. */
+export const unsaysASignOff = (p: Proposal, exemptions: Exemption[]): boolean =>
+  signOffs(p).some((c) => stands(c) && !coversCurrentText({ ...p, exemptions }, c));
+
+/** The hints of a proposal once one of its texts has been looked through again; texts of before they were looked through have none. */
+export const hintsNow = (p: Proposal, of: HintedText, found: Hint[] | undefined): Hint[] => [
+  ...p.hints.filter((hint) => hint.of !== of),
+  ...(found ?? []),
+];
 
 export const unanswered = {
   standing: 'notAsked',

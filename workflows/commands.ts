@@ -1,9 +1,13 @@
 import type { Actor, Council, Instant, LegalDate, PersonId, Post, SectionId, UrgencyKind } from './constitution.js';
 import type {
+  AttachedFile,
+  AttachmentLanguage,
   CorrectableField,
   DecisionOutcome,
   EvaluationAnswer,
+  ExemptParagraph,
   Finding,
+  Hint,
   RecommendationDecision,
   SignOffVerdict,
   Stage,
@@ -16,6 +20,8 @@ export interface TextChange {
   changed: Record<SectionId, string>;
   findings: Finding[];
   optionsConsidered: boolean;
+  /** What is not to be published unawares; left out in records of before it was looked for. */
+  hints?: Hint[];
   /** Required once the report awaits a decision. */
   reason?: string;
 }
@@ -44,8 +50,30 @@ export interface ConsulteeNamed {
 export interface PersonBodies {
   editSection: TextChange & { section: SectionId };
   importReport: TextChange & { source: string };
+  /** `attachment` names the new attachment; the desk makes the id, and reads what the file is. */
+  attach: {
+    attachment: string;
+    section: SectionId;
+    title: string;
+    language: AttachmentLanguage;
+    file: AttachedFile;
+    /** The attachment in whose place it stands from now on. */
+    replaces?: string;
+    reason?: string;
+  };
+  detach: { attachment: string; reason?: string };
   /** `seen` is the revision that whoever asks has seen. */
-  translate: { section: SectionId; seen: number; blocks: WelshAsked[] };
+  translate: { section: SectionId; seen: number; blocks: WelshAsked[]; hints?: Hint[] };
+  markExempt: {
+    part: SectionId;
+    paragraphs: ExemptParagraph[];
+    confidential?: boolean;
+    reason: string;
+    balance?: string;
+    reviewOn?: LegalDate;
+  };
+  liftExemption: { part: SectionId; reason: string };
+  answerHint: { hint: string; reason: string };
   nameConsultees: { add?: ConsulteeNamed[]; remove?: { as: string; stage: Stage }[] };
   answerFinding: { code: string; paragraph?: string; reason: string };
   sendToConsultation: object;
@@ -70,9 +98,10 @@ export interface PersonBodies {
     recommendations?: RecommendationDecision[];
     alternatives?: string;
     until?: LegalDate;
+    hints?: Hint[];
   };
   adviseOnChanges: { as: string; onBehalfOf?: PersonId; advice: string };
-  writeStatement: { en: string; cy?: string; welshReason?: string };
+  writeStatement: { en: string; cy?: string; welshReason?: string; hints?: Hint[] };
   publishNotice: object;
   callIn: { grounds: string };
   supportCallIn: object;
@@ -101,6 +130,8 @@ export interface ClockBodies {
   evaluationDue: { due: Instant };
   evaluationOverdue: { due: Instant; subject: string };
   lapse: { due: Instant };
+  /** A virus was found in an attachment; not awaited, so `due` is when. */
+  quarantine: { due: Instant; attachment: string; found: string };
   /**
    * The council's calendar or periods changed: open dates are counted again. `answers` are the consultees, as
    * `stage:key`, whose day is the council's own to count; left out in records of before these were counted again.

@@ -89,6 +89,14 @@ export interface Constitution {
   evaluationReminders: Setting<[number, number]>;
   /** Months without a change after which a proposal that is not decided lapses. */
   lapseMonths: Setting<number>;
+  /** Months for which a letter is kept that has gone, or is not to go. Absent: for good. */
+  keepLetters?: Setting<number>;
+  /** Months for which it is kept what tokens there were, after their end. Absent: for good. */
+  keepTokens?: Setting<number>;
+  /** The same of cover for absences; what was done under it names both people for good. */
+  keepCovers?: Setting<number>;
+  /** Months for which text is kept that somebody typed and never saved. Absent: until the proposal ends. */
+  keepCopies?: Setting<number>;
 }
 
 export type StatementItem = 'decision' | 'reasons' | 'interests' | 'consultation' | 'alternatives';

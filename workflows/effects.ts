@@ -2,8 +2,11 @@ import {
   answer,
   answersRecounted,
   ask,
+  attachmentsChanged,
   backToAuthor,
   close,
+  exemptionsChanged,
+  hintsNow,
   named,
   noticeCancelled,
   publishedOn,
@@ -17,7 +20,7 @@ import {
 import type { Act, Verb } from './commands.js';
 import type { LegalDate } from './constitution.js';
 import { addDays, addMonths, londonDate, openFrom } from './deadlines.js';
-import type { CallIn, Consultee, Decision, Proposal, State, WelshStanding } from './facts.js';
+import type { Attachment, CallIn, Consultee, Decision, Proposal, State, WelshStanding } from './facts.js';
 import { capacityFor, consulteeOf, DMT, isBeyondCallIn, waiverToReport, welshOf } from './standing.js';
 
 /**
@@ -109,6 +112,10 @@ function recounted(p: Proposal, act: Act<'recountDates'>): Partial<Proposal> {
   };
 }
 
+/** The attachments with one of them gone from the next version on. */
+const endedNow = (p: Proposal, id: string | undefined): Attachment[] =>
+  p.attachments.map((a) => (a.id === id && a.until === null ? { ...a, until: p.version + 1 } : a));
+
 /** What stands in Welsh after it: whoever asks for a block or approves it has not written it. */
 function translated(p: Proposal, act: Act<'translate'>): Partial<Proposal> {
   const now = act.blocks.map(({ block, state, of }): WelshStanding => {
@@ -116,12 +123,30 @@ function translated(p: Proposal, act: Act<'translate'>): Partial<Proposal> {
     return { section: act.section, block, state, of, writtenBy, by: act.actor.person, at: act.at, revision: p.revision + 1 };
   });
   const named = new Set(act.blocks.map(({ block }) => block));
-  return { welsh: [...p.welsh.filter((w) => w.section !== act.section || !named.has(w.block)), ...now] };
+  const welsh = [...p.welsh.filter((w) => w.section !== act.section || !named.has(w.block)), ...now];
+  return act.hints === undefined ? { welsh } : { welsh, hints: hintsNow(p, 'welsh', act.hints) };
 }
 
 export const effects: { [V in Verb]: Effect<V> } = {
   editSection: textChanged,
   importReport: textChanged,
+  attach: (p, act) =>
+    attachmentsChanged(p, act, [
+      ...endedNow(p, act.replaces),
+      {
+        ...act.file,
+        id: act.attachment,
+        section: act.section,
+        title: act.title,
+        language: act.language,
+        by: act.actor.person,
+        at: act.at,
+        version: p.version + 1,
+        until: null,
+        quarantined: null,
+      },
+    ]),
+  detach: (p, act) => attachmentsChanged(p, act, endedNow(p, act.attachment)),
   translate: translated,
   nameConsultees: (p, act) => {
     const kept = p.consultees.filter((c) => !(act.remove ?? []).some((r) => r.as === c.key && r.stage === c.stage));
@@ -129,6 +154,30 @@ export const effects: { [V in Verb]: Effect<V> } = {
     const all = [...kept, ...added];
     return { consultees: p.state === 'consultation' ? [...kept, ...ask(added, 'consultation', act)] : all };
   },
+  markExempt: (p, act) =>
+    exemptionsChanged(p, act, [
+      ...p.exemptions.filter(({ part }) => part !== act.part),
+      {
+        part: act.part,
+        paragraphs: [...act.paragraphs],
+        confidential: act.confidential ?? false,
+        reason: act.reason,
+        balance: act.balance ?? null,
+        reviewOn: act.reviewOn ?? null,
+        by: act.actor.person,
+        at: act.at,
+        version: p.version,
+      },
+    ]),
+  liftExemption: (p, act) =>
+    exemptionsChanged(
+      p,
+      act,
+      p.exemptions.filter(({ part }) => part !== act.part),
+    ),
+  answerHint: (p, act) => ({
+    hintAnswers: [...p.hintAnswers, { hint: act.hint, reason: act.reason, by: act.actor.person, at: act.at }],
+  }),
   answerFinding: (p, act) => ({
     findingAnswers: [
       ...p.findingAnswers,
@@ -208,16 +257,19 @@ export const effects: { [V in Verb]: Effect<V> } = {
     };
     if (act.outcome === 'deferred')
       return { earlierDecisions: [...p.earlierDecisions, decision], ...noticeCancelled({ ...p, urgencies: [] }) };
-    return { decision, dates: { ...p.dates, decided: today(act), publishBy: workingDays(act, setting(act).publishDays.value) } };
+    const hints = hintsNow(p, 'decision', act.hints);
+    return { decision, hints, dates: { ...p.dates, decided: today(act), publishBy: workingDays(act, setting(act).publishDays.value) } };
   },
   adviseOnChanges: (p, act) => {
     const capacity = capacityFor(act.actor, { post: act.as }, act.onBehalfOf) ?? { by: act.actor.person, onBehalfOf: null };
     return amend(p, { advice: [...(p.decision?.advice ?? []), { post: act.as, advice: act.advice, ...capacity, at: act.at }] });
   },
-  writeStatement: (p, act) =>
-    amend(p, {
+  writeStatement: (p, act) => ({
+    ...amend(p, {
       statement: { en: act.en, cy: act.cy ?? null, welshReason: act.welshReason ?? null, by: act.actor.person, at: act.at },
     }),
+    hints: hintsNow(p, 'statement', act.hints),
+  }),
   publishNotice: (p, act) => {
     const published = amend(p, { publishedBy: act.actor.person, publishedAt: act.at });
     // Where nothing is counted from it, the day itself is told.
@@ -280,5 +332,8 @@ export const effects: { [V in Verb]: Effect<V> } = {
   evaluationDue: () => ({}),
   evaluationOverdue: (p, act) => pass(p, `evaluationOverdue:${act.subject}`),
   lapse: (p) => ({ consultees: close(p.consultees, 'back'), ending: { reason: 'idle', by: null, publish: p.noticeGiven } }),
+  quarantine: (p, act) => ({
+    attachments: p.attachments.map((a) => (a.id === act.attachment ? { ...a, quarantined: act.at } : a)),
+  }),
   recountDates: recounted,
 };

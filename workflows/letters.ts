@@ -121,6 +121,7 @@ const tells: { [V in Verb]?: Tell } = {
     letter('handedOver', ...('role' in act && act.role === 'evaluator' ? [evaluators] : [author]))(before, after, act),
   withdraw: letter('withdrawn', author, member, clerks),
   lapse: letter('lapsed', author, head),
+  quarantine: letter('attachmentQuarantined', author, clerks),
   supersede: letter('superseded', author, clerks),
   reportToCouncil: (before, after) =>
     after.urgencies.flatMap((u, i) =>

@@ -1,4 +1,5 @@
 import { assign, setup } from 'xstate';
+import { unsaysASignOff } from './asking.js';
 import type { Act, Verb } from './commands.js';
 import { effects } from './effects.js';
 import type { Proposal, State } from './facts.js';
@@ -17,6 +18,7 @@ const when = {
   goesToCabinet: (p: Proposal) => p.decision?.outcome === 'referredToCabinet',
   refusedBeyondCallIn: (p: Proposal) => p.decision?.outcome === 'refused' && isBeyondCallIn(p),
   beyondCallIn: isBeyondCallIn,
+  unsaysASignOff: (p: Proposal, act: Act) => unsaysASignOff(p, apply(p, act).exemptions ?? p.exemptions),
 } satisfies Record<string, (p: Proposal, act: Act) => boolean>;
 export type When = keyof typeof when;
 
@@ -47,9 +49,12 @@ const stays = { guard: { type: 'permitted', params: {} }, actions: 'apply' } as 
 const to = <S extends State>(target: S, only: { when?: When } = {}) =>
   ({ guard: { type: 'permitted', params: only }, target, actions: 'apply' }) as const;
 
-const writing = { editSection: stays, importReport: stays, translate: stays, answerFinding: stays } as const;
+/** Kept back at any time, also long after it should never have been published. */
+const keepingBack = { markExempt: stays, liftExemption: stays, answerHint: stays, quarantine: stays } as const;
+const writing = { editSection: stays, importReport: stays, attach: stays, detach: stays, translate: stays, answerFinding: stays } as const;
 const discussing = { comment: stays, resolveComment: stays } as const;
 const undecided = {
+  ...keepingBack,
   ...discussing,
   returnToAuthor: to('draft'),
   declareInterest: stays,
@@ -61,7 +66,7 @@ const undecided = {
 } as const;
 /** What is owed to Council after a waiver of call-in is owed whatever becomes of the decision. */
 const published = { reportToCouncil: stays } as const;
-const onRecord = { handOver: stays, correctRecord: stays, recountDates: stays } as const;
+const onRecord = { ...keepingBack, handOver: stays, correctRecord: stays, recountDates: stays } as const;
 /** A refused decision has nothing to bring into force: once call-in cannot hold it, it is closed. */
 const released = [to('closed', { when: 'wasRefused' }), to('inForce')] as const;
 
@@ -78,6 +83,7 @@ export const proposalMachine = createMachine({
       entry: entering('draft'),
       on: {
         ...writing,
+        ...keepingBack,
         ...discussing,
         nameConsultees: stays,
         sendToConsultation: to('consultation'),
@@ -119,6 +125,10 @@ export const proposalMachine = createMachine({
         ...undecided,
         editSection: to('signOff'),
         importReport: to('signOff'),
+        attach: to('signOff'),
+        detach: to('signOff'),
+        markExempt: [to('signOff', { when: 'unsaysASignOff' }), stays],
+        liftExemption: [to('signOff', { when: 'unsaysASignOff' }), stays],
         translate: stays,
         withdrawSignOff: to('signOff'),
         serveNotice: stays,
@@ -185,10 +195,11 @@ export const proposalMachine = createMachine({
       },
     },
     // Final for the work, yet the published record of it can still be corrected, and completed.
-    closed: { entry: entering('closed'), on: { ...published, correctRecord: stays } },
-    withdrawn: { entry: entering('withdrawn'), type: 'final' },
-    lapsed: { entry: entering('lapsed'), type: 'final' },
-    superseded: { entry: entering('superseded'), on: { ...published } },
+    closed: { entry: entering('closed'), on: { ...keepingBack, ...published, correctRecord: stays } },
+    // A decision that was published before may still be on the register with them.
+    withdrawn: { entry: entering('withdrawn'), on: keepingBack },
+    lapsed: { entry: entering('lapsed'), on: keepingBack },
+    superseded: { entry: entering('superseded'), on: { ...keepingBack, ...published } },
   },
 });
 export type ProposalMachine = typeof proposalMachine;

@@ -1,5 +1,5 @@
 import type { Actor, Council, PersonId, Post, SectionId } from './constitution.js';
-import type { Consultee, Facts, Proposal, Stage, Urgency, WelshStanding } from './facts.js';
+import type { Attachment, Consultee, Facts, Proposal, Stage, Urgency, WelshStanding } from './facts.js';
 
 /** The management team, which answers at a dated meeting and not by a form. */
 export const DMT: Post = 'dmt';
@@ -18,14 +18,32 @@ export const subjectOf = (c: Pick<Consultee, 'stage' | 'key'>): string => `${c.s
 export const partyOf = (c: Consultee): Party => (c.post === null ? { person: c.person ?? '' } : { post: c.post });
 
 /** What an answer given now would cover: the hash of each section. */
-export function coverage(p: Pick<Facts, 'sections'>, c: Pick<Consultee, 'sections'>): Record<SectionId, string> {
+export function coverage(p: Covered, c: Pick<Consultee, 'sections'>): Record<SectionId, string> {
   const covered = [...new Set([...c.sections, RECOMMENDATIONS])].sort();
-  return Object.fromEntries(covered.map((section) => [section, p.sections[section] ?? '']));
+  return Object.fromEntries(covered.map((section) => [section, hashIn(p, section)]));
 }
 
+type Covered = Pick<Facts, 'sections' | 'exemptions' | 'attachments'>;
+const hashIn = (p: Covered, section: SectionId): string => (section === EXEMPT_PARTS ? exemptMark(p) : textMark(p, section));
+
+/** The attachments that stand, in the order of their letters. */
+export const attachmentsOf = (p: Pick<Facts, 'attachments'>): Attachment[] => p.attachments.filter(({ until }) => until === null);
+/** The text of a section and the files that belong to it: a file is as much what is signed as the words are. */
+const textMark = (p: Covered, section: SectionId): string =>
+  [p.sections[section] ?? '', ...attachmentsOf(p).flatMap((a) => (a.section === section ? [`${a.id}:${a.hash}`] : []))].join('+');
+
+/** What a post owns in order to answer for what is kept from the public: the monitoring officer's. It is no section of any form. */
+export const EXEMPT_PARTS: SectionId = 'exemptParts';
+/** What an answer for the exempt parts covers: which they are and under which paragraphs. Empty while there are none. */
+const exemptMark = ({ exemptions }: Pick<Facts, 'exemptions'>): string =>
+  exemptions
+    .map(({ part, paragraphs, confidential }) => `${part}:${[...paragraphs].sort().join('+')}${confidential ? '!' : ''}`)
+    .sort()
+    .join(' ');
+
 /** Whether an answer that was given still covers the current text. */
-export function coversCurrentText(p: Pick<Facts, 'sections'>, c: Consultee): boolean {
-  return c.covered !== null && Object.entries(c.covered).every(([section, hash]) => (p.sections[section] ?? '') === hash);
+export function coversCurrentText(p: Covered, c: Consultee): boolean {
+  return c.covered !== null && Object.entries(c.covered).every(([section, hash]) => hashIn(p, section) === hash);
 }
 
 export const stands = (c: Consultee): boolean => c.standing === 'stands' && c.verdict !== null;

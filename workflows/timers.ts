@@ -23,6 +23,8 @@ const answers = (p: Proposal, reminded: number, due: (answerBy: LegalDate) => In
 
 /** When each deadline falls, from the facts alone; whether the state still waits for it is the machine's to say. */
 const falls: { [K in ClockVerb]: (p: Proposal, council: Council) => Due } = {
+  // Nothing waits for a virus.
+  quarantine: () => [],
   noticeEnds: (p) => once(p, 'noticeEnds', p.dates.noticeEnds),
   answerDue: (p) => answers(p, 0, afterLastDay),
   answerOverdue: (p, { calendar, constitution }) =>

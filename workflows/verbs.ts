@@ -3,8 +3,10 @@ import type { Actor, Council, Post } from './constitution.js';
 import type { Proposal } from './facts.js';
 import * as afterwards from './rules/afterwards.js';
 import * as answering from './rules/answering.js';
+import * as attaching from './rules/attaching.js';
 import * as deciding from './rules/deciding.js';
 import * as drafting from './rules/drafting.js';
+import * as keepingBack from './rules/keeping-back.js';
 import type { Rule } from './rules/rule.js';
 import * as translating from './rules/translating.js';
 import {
@@ -14,6 +16,7 @@ import {
   consultations,
   DMT,
   isAuthor,
+  isBeforeDecision,
   type Party,
   partyOf,
   signOffs,
@@ -47,6 +50,11 @@ const holders = (...posts: Post[]): Whose => ({
 const authors: Whose = {
   whose: (p, actor) => isAuthor(p, actor.person),
   who: (p) => [p.author, ...p.coAuthors].map((person) => ({ person })),
+};
+/** What should never have been published is taken back by the proper officer alone. */
+const authorsUntilDecided: Whose = {
+  whose: (p, actor, council) => isBeforeDecision(p) && authors.whose(p, actor, council),
+  who: (p, council) => (isBeforeDecision(p) ? authors.who(p, council) : []),
 };
 const theAuthor: Whose = { whose: (p, actor) => p.author === actor.person, who: (p) => [{ person: p.author }] };
 const either = (...all: Whose[]): Whose => ({
@@ -94,12 +102,32 @@ const signOffGates = [answering.everySignOffGiven, answering.noSignOffLapsed, an
 export const personVerbs: { [V in PersonVerb]: VerbRules<V> } = {
   editSection: { entry: 'sectionEdited', compares: 'section', ...authors, rules: [drafting.notFrozen, drafting.reasonForLateEdit] },
   importReport: { entry: 'reportImported', compares: 'revision', ...authors, rules: [drafting.notFrozen, drafting.reasonForLateEdit] },
+  attach: {
+    entry: 'fileAttached',
+    compares: 'revision',
+    ...authors,
+    rules: [drafting.notFrozen, drafting.reasonForLateEdit, ...attaching.attachGates],
+  },
+  detach: {
+    entry: 'fileDetached',
+    compares: 'revision',
+    ...authors,
+    rules: [drafting.notFrozen, drafting.reasonForLateEdit, attaching.somethingAttached],
+  },
   translate: {
     entry: 'translated',
     compares: 'blocks',
     ...either(authors, holders(...TRANSLATORS)),
     rules: translating.welshGates,
   },
+  markExempt: {
+    entry: 'partMarkedExempt',
+    compares: 'revision',
+    ...either(clerks, authorsUntilDecided),
+    rules: keepingBack.exemptGates,
+  },
+  liftExemption: { entry: 'exemptionLifted', compares: 'revision', ...clerks, rules: keepingBack.liftGates },
+  answerHint: { entry: 'hintAnswered', compares: 'revision', ...clerks, rules: keepingBack.hintGates },
   nameConsultees: {
     entry: 'consulteesNamed',
     compares: 'revision',
@@ -169,7 +197,12 @@ export const personVerbs: { [V in PersonVerb]: VerbRules<V> } = {
   },
   returnToAuthor: { entry: 'returnedToAuthor', compares: 'revision', ...either(head, clerks), rules: [] },
   submitForDecision: { entry: 'submittedForDecision', compares: 'revision', ...either(theAuthor, head), rules: signOffGates },
-  serveNotice: { entry: 'noticeServed', compares: 'revision', ...clerks, rules: [deciding.noticeNotYetServed] },
+  serveNotice: {
+    entry: 'noticeServed',
+    compares: 'revision',
+    ...clerks,
+    rules: [deciding.noticeNotYetServed, keepingBack.hintsAnswered, keepingBack.otherEyesPublish],
+  },
   agreeUrgency: {
     entry: 'urgencyAgreed',
     compares: 'revision',
@@ -219,7 +252,7 @@ export const personVerbs: { [V in PersonVerb]: VerbRules<V> } = {
     entry: 'noticePublished',
     compares: 'revision',
     ...clerks,
-    rules: [deciding.statementWritten, deciding.adviceGiven, deciding.secondPersonPublishes],
+    rules: [deciding.statementWritten, deciding.adviceGiven, keepingBack.hintsAnswered, keepingBack.otherEyesPublish],
   },
   callIn: { entry: 'calledIn', compares: 'version', ...councillors, rules: afterwards.callInGates },
   supportCallIn: {
@@ -278,6 +311,7 @@ export const clockVerbs: { [V in ClockVerb]: VerbRules<V> } = {
   evaluationDue: timed('evaluationFellDue'),
   evaluationOverdue: timed('evaluationReminded'),
   lapse: timed('lapsed'),
+  quarantine: { ...timed('attachmentQuarantined'), rules: [attaching.notQuarantined] },
   recountDates: timed('datesRecounted'),
 };
 

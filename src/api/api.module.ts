@@ -6,12 +6,14 @@ import { ProposalsModule } from '../proposals/proposals.module.js';
 import { RegisterModule } from '../register/register.module.js';
 import { ShapePipe } from '../shapes/shaped.js';
 import { AdministrationController } from './administration.controller.js';
+import { AttachmentsController } from './attachments.controller.js';
 import { AuditController } from './audit.controller.js';
 import { CalendarController } from './calendar.controller.js';
 import { CalendarLinkController } from './calendar-link.controller.js';
 import { CommandsController } from './commands.controller.js';
 import { CouncilController } from './council.controller.js';
 import { DemoController } from './demo.controller.js';
+import { DeparturesController, PseudonymisingController } from './departures.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { DueDatesController } from './due-dates.controller.js';
 import { HealthController } from './health.controller.js';
@@ -26,6 +28,7 @@ import { PersonsController } from './persons.controller.js';
 import { PostsController } from './posts.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProposalsController } from './proposals.controller.js';
+import { RegisterAttachmentsController } from './register-attachments.controller.js';
 import { RegisterController } from './register.controller.js';
 import { ReportController } from './report.controller.js';
 import { SignedIn } from './signed-in.guard.js';
@@ -49,6 +52,7 @@ export function apiModule({ demo, clock }: { demo: boolean; clock: DynamicModule
       CommandsController,
       ReportController,
       ImportController,
+      AttachmentsController,
       VersionsController,
       WorkingCopiesController,
       WelshController,
@@ -63,6 +67,8 @@ export function apiModule({ demo, clock }: { demo: boolean; clock: DynamicModule
       PersonsController,
       PostsController,
       PeopleController,
+      DeparturesController,
+      PseudonymisingController,
       TokensController,
       CalendarLinkController,
       CalendarController,
@@ -71,6 +77,7 @@ export function apiModule({ demo, clock }: { demo: boolean; clock: DynamicModule
       LettersController,
       OwnLettersController,
       RegisterController,
+      RegisterAttachmentsController,
       HealthController,
       ...(demo ? [DemoController] : []),
     ],

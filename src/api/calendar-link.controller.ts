@@ -1,11 +1,9 @@
-import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import type { Config } from '../config.js';
 import { NotFound } from '../errors.js';
-import { CONFIG } from '../given.js';
 import { CalendarLinks, type CalendarLinkView, calendarAddress } from '../people/calendar-links.js';
 import type { Person } from '../people/sign-in.js';
-import { AskedBy, type Reply } from './http.js';
+import { AskedBy, type Reply, VisitedAt } from './http.js';
 import { entered, notEntered } from './people.controller.js';
 
 @ApiTags('people')
@@ -13,10 +11,7 @@ import { entered, notEntered } from './people.controller.js';
 @ApiParam({ name: 'handle' })
 @Controller('api/v1/people/:handle/calendar-link')
 export class CalendarLinkController {
-  constructor(
-    private readonly links: CalendarLinks,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'baseUrl'>,
-  ) {}
+  constructor(private readonly links: CalendarLinks) {}
 
   /** When your link was issued. Nobody is told of anybody else's. */
   @ApiOperation({ summary: 'Show whether there is a link to your calendar' })
@@ -37,13 +32,14 @@ export class CalendarLinkController {
   async issue(
     @AskedBy() asker: Person,
     @Param('handle') handle: string,
+    @VisitedAt() address: string,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<CalendarLinkView & { address: string }> {
     const outcome = await this.links.issue(asker, handle);
     if (outcome.kind === 'again') throw new Error('a link that was asked for under no name was issued before');
     if (outcome.kind !== 'issued') throw notEntered(outcome);
     reply.header('cache-control', 'no-store');
-    return { ...outcome.link, address: calendarAddress(this.config.baseUrl, outcome.secret) };
+    return { ...outcome.link, address: calendarAddress(address, outcome.secret) };
   }
 
   /** From now on the address opens nothing. */

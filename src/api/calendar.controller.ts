@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
-import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Config } from '../config.js';
 import { CALENDAR_TYPE } from '../documents/calendar-file.js';
 import { NotFound } from '../errors.js';
-import { CONFIG } from '../given.js';
 import { ownCalendar } from '../notifications/calendar.js';
 import { CalendarLinks } from '../people/calendar-links.js';
 import { OwnDates } from '../proposals/own-dates.js';
 import { isKept } from './cacheable.js';
-import { headerOf, Public, type Reply, type Request, Whole } from './http.js';
+import { headerOf, Public, type Reply, type Visit, Whole } from './http.js';
 
 /** What a secret is written with: 32 bytes, as the address has them. */
 const SECRET = /^[\w-]{43}$/;
@@ -22,15 +20,14 @@ export class CalendarController {
   constructor(
     private readonly links: CalendarLinks,
     private readonly dates: OwnDates,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'baseUrl'>,
   ) {}
 
   @Get(':secret.ics')
-  async file(@Param('secret') secret: string, @Whole() request: Request, @Res() reply: Reply): Promise<void> {
-    const present = SECRET.test(secret) ? await this.links.whose(secret) : null;
+  async file(@Param('secret') secret: string, @Whole() request: Visit, @Res() reply: Reply): Promise<void> {
+    const present = SECRET.test(secret) ? await this.links.whose(secret, request.council) : null;
     if (present === null) throw new NotFound('calendar', 'of that address');
     const { person } = present;
-    const body = await ownCalendar(await this.dates.of(person), person.language, this.config.baseUrl);
+    const body = await ownCalendar(await this.dates.of(person), person.language, request.councilAddress);
     const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
     // Asked again each time, so that an address that was revoked is dead at once.
     reply.header('etag', etag).header('cache-control', 'private, no-cache').header('content-language', person.language);

@@ -7,7 +7,7 @@ import { etagOf, type ProposalView, viewOf } from '../proposals/view.js';
 import { type WordedRefusal, worded, wordOf } from '../proposals/wording.js';
 import { commandShapes, readCommand } from '../shapes/commands/shapes.js';
 import { AskedBy, languageAsked, OnceKey, type Reply, type Request, SeenVersion, Whole } from './http.js';
-import { carriedOut, Refused } from './problems.js';
+import { assertScope, carriedOut, Refused } from './problems.js';
 
 /** One verb as it stands for whoever asks. */
 interface CommandView {
@@ -73,6 +73,7 @@ export class CommandsController {
     @Body() body: unknown,
     @SeenVersion() seen: Seen | null,
     @OnceKey() key: string | null,
+    @Whole() request: Request,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<ProposalView> {
     const command = readCommand(body);
@@ -82,6 +83,8 @@ export class CommandsController {
     }
     const proposal = await this.queries.idOf(person.council, idOrRef);
     const { order } = command;
+    // On a page a member is asked once more who they are: a program has to have been trusted with it by name.
+    if (order.type === 'recordDecision') assertScope(request, 'decide');
     return carriedOut(await this.desk.perform({ council: person.council, person: person.id, proposal, seen, key, order }), reply);
   }
 }

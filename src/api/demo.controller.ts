@@ -7,12 +7,11 @@ import { Relay } from '../clock/relay.js';
 import { Invalid, NotFound } from '../errors.js';
 import { WORLD } from '../given.js';
 import { Letters, type LetterView } from '../notifications/letters.js';
-import { DEMO_COUNCIL } from '../people/found-demo.js';
 import { SignIn } from '../people/sign-in.js';
 import { ProposalQueries } from '../proposals/queries.js';
 import type { World } from '../world.js';
 import { LettersQueryDto, MoveClockDto } from './demo.dto.js';
-import { Public } from './http.js';
+import { Public, Visited } from './http.js';
 
 const LETTERS = 200;
 
@@ -40,10 +39,10 @@ export class DemoController {
   @ApiOperation({ summary: 'Move the clock of the demo' })
   @Post('clock')
   @HttpCode(200)
-  async move(@Body() body: MoveClockDto): Promise<{ now: Instant; passed: number }> {
+  async move(@Body() body: MoveClockDto, @Visited() council: string): Promise<{ now: Instant; passed: number }> {
     // A clock that was handed in is moved by whoever handed it in.
     if (!(this.world instanceof DemoClock)) throw new NotFound('clock', 'demo');
-    const target = body.at === undefined ? await this.target(body) : new Date(body.at).toISOString();
+    const target = body.at === undefined ? await this.target(body, council) : new Date(body.at).toISOString();
     // What was asked for has been reached already, on another proposal's account perhaps.
     const reached = body.at === undefined && target < this.world.now();
     const passed = reached ? 0 : await this.world.moveTo(this.relay, target);
@@ -53,15 +52,15 @@ export class DemoController {
   /** The letters that the program has written, the latest first. */
   @ApiOperation({ summary: 'Show the letters of the demo' })
   @Get('letters')
-  async list(@Query() query: LettersQueryDto): Promise<LetterView[]> {
-    const proposal = query.proposal === undefined ? {} : { proposal: await this.queries.idOf(DEMO_COUNCIL, query.proposal) };
-    const letters = await this.letters.list(DEMO_COUNCIL, { limit: LETTERS, ...proposal });
+  async list(@Query() query: LettersQueryDto, @Visited() council: string): Promise<LetterView[]> {
+    const proposal = query.proposal === undefined ? {} : { proposal: await this.queries.idOf(council, query.proposal) };
+    const letters = await this.letters.list(council, { limit: LETTERS, ...proposal });
     return letters.filter((letter) => query.to === undefined || letter.to === query.to);
   }
 
   /** The day after a last day, at its start in London; for the evaluation the start of its own day. */
-  private async target({ to, proposal = '' }: MoveClockDto): Promise<Instant> {
-    const auditor = await this.signIn.who('Bearer demo:auditor');
+  private async target({ to, proposal = '' }: MoveClockDto, council: string): Promise<Instant> {
+    const auditor = await this.signIn.who('Bearer demo:auditor', council);
     if (auditor === null) throw new NotFound('person', 'auditor');
     const found = await this.queries.find(auditor, proposal).catch((error: unknown) => {
       throw error instanceof NotFound ? new Invalid([{ field: 'proposal', code: 'proposal-unknown', detail: proposal }]) : error;

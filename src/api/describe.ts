@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { type Reply, type Request } from './http.js';
+import type { Reply, Request, Visit } from './http.js';
 
 export const OPENAPI = '/api/v1/openapi.json';
 const DOCS = '/api/docs';
@@ -47,6 +47,7 @@ export function describe(app: NestFastifyApplication, baseUrl: string): OpenAPIO
     'commands',
     'report',
     'documents',
+    'attachments',
     'templates',
     'tasks',
     'meetings',
@@ -129,9 +130,10 @@ function withAnswers(api: OpenAPIObject): OpenAPIObject {
 export function serveDescription(app: NestFastifyApplication, baseUrl: string): void {
   const server = app.getHttpAdapter();
   let description: OpenAPIObject | null = null;
-  server.get(OPENAPI, (_: Request, reply: Reply) => {
+  server.get(OPENAPI, (request: Request, reply: Reply) => {
     description ??= describe(app, baseUrl);
-    reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(description));
+    const own = { ...description, servers: [{ url: (request as Visit).councilAddress }] };
+    reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(own));
   });
   const send = (type: string, body: string) => (_: Request, reply: Reply) => void reply.header('content-type', type).send(body);
   server.get(DOCS, send('text/html; charset=utf-8', page));

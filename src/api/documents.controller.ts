@@ -45,6 +45,7 @@ export class DocumentsController {
     const { status, headers, bytes } = await printed(this.papers, found, {
       ...{ kind, format, language: languageAsked(request, query.lang) },
       ...(query.version === undefined ? {} : { version: query.version }),
+      ...(query.audience === undefined ? {} : { audience: query.audience }),
       ...(has === undefined ? {} : { has }),
     });
     for (const [name, value] of Object.entries(headers)) reply.header(name, value);

@@ -2,15 +2,27 @@ import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestj
 import { Invalid } from '../errors.js';
 import { type Language, languageOf } from '../locales/locales.js';
 import { type Person, PUBLIC } from '../people/sign-in.js';
+import type { TokenScope } from '../people/token-scopes.js';
 import type { Seen } from '../proposals/desk.js';
+import type { RateLimits } from '../shapes/rate-limits.js';
 
 /** What we use of a request; Fastify's own type is no dependency of ours. */
 export interface Request {
   method: string;
   url: string;
   headers: Record<string, string | string[] | undefined>;
-  /** Who is asking: set by the guard. */
+  /** Where it came from, as far as a trusted proxy says. */
+  ip: string;
+  /** Who is asking, and what their token may do: set by the guard. */
   asker?: Person;
+  scopes?: readonly TokenScope[];
+}
+
+/** A request of which it is known which council it visits, by id, and at which address: found by the host name before anything else. */
+export interface Visit extends Request {
+  council: string;
+  councilAddress: string;
+  server: { limits: RateLimits };
 }
 
 /** What we use of a reply. */
@@ -23,7 +35,7 @@ export interface Reply {
 /** Answers whoever asks: no sign-in. */
 export const Public = () => SetMetadata(PUBLIC, true);
 
-const requestOf = (context: ExecutionContext): Request => context.switchToHttp().getRequest<Request>();
+const requestOf = (context: ExecutionContext): Visit => context.switchToHttp().getRequest<Visit>();
 
 /** A header that can be there once. */
 export function headerOf(request: Pick<Request, 'headers'>, name: string): string | undefined {
@@ -42,8 +54,14 @@ export const AskedBy = createParamDecorator((_: unknown, context: ExecutionConte
   return asker;
 });
 
+/** The council that is visited, by id. */
+export const Visited = createParamDecorator((_: unknown, context: ExecutionContext): string => requestOf(context).council);
+
+/** The address of the council that is visited, without a slash at the end. */
+export const VisitedAt = createParamDecorator((_: unknown, context: ExecutionContext): string => requestOf(context).councilAddress);
+
 /** The request itself, where a route needs more of it than its body. */
-export const Whole = createParamDecorator((_: unknown, context: ExecutionContext): Request => requestOf(context));
+export const Whole = createParamDecorator((_: unknown, context: ExecutionContext): Visit => requestOf(context));
 
 /** The version of a proposal that a write has seen, from `If-Match: "version.revision"`; `null` when it names none. */
 export const SeenVersion = createParamDecorator((_: unknown, context: ExecutionContext): Seen | null => seenIn(requestOf(context)));

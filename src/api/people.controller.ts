@@ -10,8 +10,8 @@ import { Records } from '../records/transaction.js';
 import { DelegationDto } from '../shapes/delegation.dto.js';
 import { beginning, ending } from '../shapes/period.js';
 import { newId, type World } from '../world.js';
-import { AskedBy, type Reply } from './http.js';
-import { Refused } from './problems.js';
+import { AskedBy, type Reply, type Request, Whole } from './http.js';
+import { assertScope, Refused } from './problems.js';
 
 /** Leave to act in somebody's posts, as it is shown: people by handle. */
 interface DelegationView {
@@ -56,6 +56,7 @@ export class PeopleController {
     @AskedBy() asker: Person,
     @Param('handle') handle: string,
     @Body() body: DelegationDto,
+    @Whole() request: Request,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<DelegationView> {
     const roster = await this.rolls.of(this.records.reader, asker.council);
@@ -67,6 +68,7 @@ export class PeopleController {
     for (const [index, post] of body.posts.entries())
       if (!Object.hasOwn(known, post)) errors.push({ field: `posts[${index}]`, code: 'post-unknown', detail: post });
     if (deputy === undefined || errors.length > 0) throw new Invalid(errors);
+    if (body.posts.includes('admin')) assertScope(request, 'decide');
     const id = newId(this.world);
     const from = beginning(body.from);
     const until = ending(body.until);

@@ -10,8 +10,9 @@ import { Records } from '../records/transaction.js';
 import { PersonChangeDto, PersonDto, SystemDto } from '../shapes/administration.dto.js';
 import { given } from '../shapes/shaped.js';
 import { newId, type World } from '../world.js';
-import { AskedBy, type Reply } from './http.js';
+import { AskedBy, type Reply, type Request, Whole } from './http.js';
 import { entered } from './people.controller.js';
+import { assertScope } from './problems.js';
 
 @ApiTags('people')
 @ApiBearerAuth()
@@ -51,7 +52,14 @@ export class PersonsController {
   /** Changes what is known of a person: only what is sent. */
   @ApiOperation({ summary: 'Change a person' })
   @Patch('people/:handle')
-  async change(@AskedBy() asker: Person, @Param('handle') handle: string, @Body() body: PersonChangeDto): Promise<PersonView> {
+  async change(
+    @AskedBy() asker: Person,
+    @Param('handle') handle: string,
+    @Body() body: PersonChangeDto,
+    @Whole() request: Request,
+  ): Promise<PersonView> {
+    // Whoever reads somebody's letters can have a link sent there that signs them in.
+    if (body.email !== undefined) assertScope(request, 'decide');
     const person = (await this.rolls.of(this.records.reader, asker.council)).byHandle(handle);
     if (person === undefined) throw new NotFound('person', handle);
     entered(await this.desk.perform(asker.council, asker.id, { type: 'changePerson', person: person.id, ...given(body) }));

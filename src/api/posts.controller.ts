@@ -10,8 +10,9 @@ import { Records } from '../records/transaction.js';
 import { HoldPostDto, LeavePostDto } from '../shapes/administration.dto.js';
 import { beginning, ending } from '../shapes/period.js';
 import type { World } from '../world.js';
-import { AskedBy } from './http.js';
+import { AskedBy, type Request, Whole } from './http.js';
 import { entered } from './people.controller.js';
+import { assertScope } from './problems.js';
 
 @ApiTags('people')
 @ApiBearerAuth()
@@ -51,7 +52,13 @@ export class PostsController {
   @ApiParam({ name: 'handle' })
   @Post('people/:handle/posts')
   @HttpCode(201)
-  async hold(@AskedBy() asker: Person, @Param('handle') handle: string, @Body() body: HoldPostDto): Promise<HoldingView[]> {
+  async hold(
+    @AskedBy() asker: Person,
+    @Param('handle') handle: string,
+    @Body() body: HoldPostDto,
+    @Whole() request: Request,
+  ): Promise<HoldingView[]> {
+    if (body.post === 'admin') assertScope(request, 'decide');
     const person = await this.idOf(asker, handle);
     const from = body.from === undefined ? this.world.now() : beginning(body.from);
     const until = body.until === undefined ? null : ending(body.until);

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
-import { Invalid, NotFound, PrintingBusy } from '../errors.js';
+import { Invalid, NotFound, PrintingBusy, TooMany } from '../errors.js';
 import { LOG, WORLD } from '../given.js';
 import { type Language } from '../locales/locales.js';
 import type { Log } from '../log.js';
@@ -8,7 +8,7 @@ import { worded, wordedField, wordOf } from '../proposals/wording.js';
 import { codeOf } from '../shapes/statuses.js';
 import { newId, type World } from '../world.js';
 import { languageAsked, type Reply, type Request } from './http.js';
-import { ChangedSince, CouncilChangedSince, ImportDiffers, Refused, SignInNeeded } from './problems.js';
+import { ChangedSince, CouncilChangedSince, ImportDiffers, Refused, ScopeMissing, SignInNeeded } from './problems.js';
 
 /** What went wrong, in the shape of RFC 9457. */
 export interface Problem {
@@ -43,7 +43,9 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = this.problem(error, language, request);
     if (error instanceof SignInNeeded)
       reply.header('www-authenticate', `Bearer realm="cabinet-decisions"${error.presented ? ', error="invalid_token"' : ''}`);
-    if (error instanceof PrintingBusy) reply.header('retry-after', String(error.retryAfter));
+    if (error instanceof ScopeMissing)
+      reply.header('www-authenticate', `Bearer realm="cabinet-decisions", error="insufficient_scope", scope="${error.scope}"`);
+    if (error instanceof PrintingBusy || error instanceof TooMany) reply.header('retry-after', String(error.retryAfter));
     if (error instanceof CouncilChangedSince) reply.header('etag', `"${error.revision}"`);
     if ((error instanceof Refused || error instanceof ChangedSince) && error.view !== null) reply.header('etag', etagOf(error.view));
     reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
@@ -68,6 +70,7 @@ export class ProblemFilter implements ExceptionFilter {
       return make('invalid', 422, errors.map((e) => `${e.field}: ${e.message}`).join(' '), { errors });
     }
     if (error instanceof ImportDiffers) return make(error.code, 409, undefined, { ...error.answer });
+    if (error instanceof ScopeMissing) return make(error.code, 403, undefined, { scope: error.scope });
     if (error instanceof NotFound) return make('not-found', 404);
     const known = codeOf(error);
     return known === null ? this.bug(error, make, request) : make(known.code, known.status);

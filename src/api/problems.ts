@@ -2,10 +2,11 @@ import type { Refusal } from '../../workflows/index.js';
 import { DomainError } from '../errors.js';
 import type { Shown } from '../people/only-for.js';
 import type { Roster } from '../people/rolls.js';
+import type { TokenScope } from '../people/token-scopes.js';
 import type { Outcome } from '../proposals/desk.js';
 import { type ComparedSection, compared, type Happened } from '../proposals/stale.js';
 import { etagOf, type ProposalView } from '../proposals/view.js';
-import type { Reply } from './http.js';
+import type { Reply, Request } from './http.js';
 
 /** Thrown when nobody has signed in; `presented` when there was a token, and nobody is behind it. */
 export class SignInNeeded extends DomainError {
@@ -13,6 +14,15 @@ export class SignInNeeded extends DomainError {
 
   constructor(readonly presented: boolean) {
     super('sign in first');
+  }
+}
+
+/** Thrown when a token may not do what it was used for; says for what it would have to be. */
+export class ScopeMissing extends DomainError {
+  readonly code = 'scope-missing';
+
+  constructor(readonly scope: TokenScope) {
+    super(`the token has no scope ${scope}`);
   }
 }
 
@@ -85,4 +95,9 @@ export function carriedOut(outcome: Outcome, reply: Reply): ProposalView {
 export function shownOf<T>(shown: Shown<T>): T {
   if (shown.kind === 'refused') throw new Refused(shown.refused, shown.roster);
   return shown.shown;
+}
+
+/** Throws `ScopeMissing` for a token that may not do so much. */
+export function assertScope({ scopes = [] }: Pick<Request, 'scopes'>, scope: TokenScope): void {
+  if (!scopes.includes(scope)) throw new ScopeMissing(scope);
 }

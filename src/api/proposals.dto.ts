@@ -45,6 +45,8 @@ export class DifferencesQueryDto {
 export class DocumentQueryDto {
   /** The language of the document; that which the browser asks for, where it is left out. */
   @OneOf(languages, optional) lang?: Language;
+  /** As the public reads it, also for those who may read what is kept back. */
+  @OneOf(['public'], optional) audience?: 'public';
   @FromQuery() @Count(999_999_999, { ...optional, least: 1 }) version?: number;
 }
 

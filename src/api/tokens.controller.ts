@@ -1,12 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Person } from '../people/sign-in.js';
+import { usualScopes } from '../people/token-scopes.js';
 import { Tokens, type TokenView } from '../people/tokens.js';
 import { TokenDto } from '../shapes/administration.dto.js';
 import { ending } from '../shapes/period.js';
-import { AskedBy, type Reply } from './http.js';
+import { AskedBy, type Reply, type Request, Whole } from './http.js';
 import { entered, notEntered } from './people.controller.js';
-import { shownOf } from './problems.js';
+import { assertScope, shownOf } from './problems.js';
 
 @ApiTags('tokens')
 @ApiBearerAuth()
@@ -30,7 +31,7 @@ export class TokensController {
 
   /**
    * Issues a token, for yourself or, as the administrator, for another system. `token` in the answer is what a program
-   * sends as `Authorization: Bearer`. It is shown this once.
+   * sends as `Authorization: Bearer`. It is shown this once. A token issues none that may do more than itself.
    */
   @ApiOperation({ summary: 'Issue a token' })
   @ApiParam({ name: 'handle' })
@@ -40,9 +41,13 @@ export class TokensController {
     @AskedBy() asker: Person,
     @Param('handle') handle: string,
     @Body() body: TokenDto,
+    @Whole() request: Request,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<TokenView & { token: string }> {
-    const outcome = await this.tokens.issue(asker, { handle, name: body.name, until: ending(body.until) });
+    const scopes = body.scopes ?? usualScopes;
+    // No token makes one that may do more than itself.
+    for (const scope of scopes) assertScope(request, scope);
+    const outcome = await this.tokens.issue(asker, { handle, name: body.name, until: ending(body.until), scopes });
     if (outcome.kind === 'again') throw new Error('a token that was asked for under no name was issued before');
     if (outcome.kind !== 'issued') throw notEntered(outcome);
     reply.header('cache-control', 'no-store');

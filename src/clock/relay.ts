@@ -15,6 +15,8 @@ export interface Hands {
   desk: Pick<Desk, 'passDeadlines'>;
   postman: Pick<Postman, 'deliver' | 'nextAt'>;
   checkpoints: Pick<Checkpoints, 'take'>;
+  /** What else is to be looked after, each under its name: one that fails stops none of the others. */
+  upkeep?: Readonly<Record<string, () => Promise<unknown>>>;
 }
 
 /** Times in milliseconds. */
@@ -106,6 +108,7 @@ export class Relay {
 
   private async work(): Promise<Ticked> {
     const ticked: Ticked = { passed: await this.passDue(), sent: 0 };
+    for (const [name, work] of Object.entries(this.hands.upkeep ?? {})) await this.sparing(name, work, null);
     await this.sparing(CHECKPOINT, () => this.hands.checkpoints.take(), 0);
     for (let taken = 1; taken > 0 && !this.stopping; ) taken = await this.post(ticked);
     this.lastTick = this.world.now();

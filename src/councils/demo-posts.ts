@@ -16,7 +16,7 @@ export const demoPosts: Record<Post, PostRules> = {
   finance: post('Finance (Section 151 Officer)', 'Cyllid (Swyddog Adran 151)', ['resources']),
   financeTeam: { ...post('Finance Team', 'Tîm Cyllid'), teamOf: 'finance' },
   hr: post('Human Resources', 'Adnoddau Dynol', ['keyIssues', 'establishment', 'roleProfile', 'personSpecification']),
-  legal: post('Legal (Monitoring Officer)', 'Cyfreithiol (Swyddog Monitro)', ['recommendations']),
+  legal: post('Legal (Monitoring Officer)', 'Cyfreithiol (Swyddog Monitro)', ['recommendations', 'exemptParts']),
   equalities: {
     ...post('Equalities', 'Cydraddoldeb', ['assessment', 'wellbeing', 'equality']),
     // Finance and Legal are statutory officers, and their objection stops a report; this one the member weighs.

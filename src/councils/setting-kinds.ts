@@ -12,7 +12,8 @@ export type SettingKind =
   | ({ kind: 'days' } & Bounds)
   /** Two numbers of working days, the second greater. */
   | ({ kind: 'daysTwice' } & Bounds)
-  | ({ kind: 'months' } & Bounds)
+  /** An `optional` one may be left out, and then nothing is laid down. */
+  | ({ kind: 'months'; optional?: true } & Bounds)
   | ({ kind: 'count' } & Bounds)
   | { kind: 'flag' }
   /** A London time of day, `HH:MM`. An `optional` one may be left out, and then nothing is laid down. */
@@ -24,6 +25,8 @@ export type SettingKind =
 // A period of nothing would open a gate at once, and one beyond these bounds is a slip of the keyboard.
 const days = { kind: 'days', least: 1, most: 90 } as const;
 const months = { kind: 'months', least: 1, most: 60 } as const;
+// Longer than the six years for which the law keeps decisions open to inspection, nothing of this is needed.
+const kept = { kind: 'months', least: 1, most: 240, optional: true } as const;
 const flag = { kind: 'flag' } as const;
 const posts = { kind: 'posts', least: 1, most: 20 } as const;
 
@@ -60,6 +63,10 @@ export const settingKinds = {
   evaluationFrom: { kind: 'choice', choices: ['inForce', 'decision', 'implementation'] },
   evaluationMonths: months,
   evaluationReminders: { kind: 'daysTwice', least: 1, most: 250 },
+  keepLetters: kept,
+  keepTokens: kept,
+  keepCovers: kept,
+  keepCopies: kept,
 } as const satisfies Record<SettingName, SettingKind>;
 
 /** Settings that a council need not have laid down. */

@@ -3,6 +3,7 @@ import type { Language } from '../locales/locales.js';
 import type { PaperSource } from '../proposals/papers.js';
 import { assessmentPaper } from './assessment-paper.js';
 import { renderDocx } from './docx.js';
+import { withGoneNames } from './gone-names.js';
 import { renderHtml } from './html.js';
 import { noticePaper } from './notice-paper.js';
 import { type Paper, type PaperKind, wordsIn } from './paper.js';
@@ -34,7 +35,7 @@ const renderers: Record<Format, { type: string; render: (paper: Paper) => string
 
 /** The paper of that kind, or `null` where the proposal has none: no assessment in its form, no statement of a decision yet. */
 export function paperOf(kind: PaperKind, source: PaperSource, language: Language): Paper | null {
-  return papers[kind](source, language);
+  return papers[kind]({ ...source, facts: withGoneNames(source.facts, language) }, language);
 }
 
 /**

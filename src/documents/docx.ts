@@ -1,6 +1,7 @@
 import {
   Document,
   Footer,
+  Header,
   type ISectionOptions,
   Packer,
   PageNumber,
@@ -60,12 +61,16 @@ async function sectionsOf(paper: Paper): Promise<ISectionOptions[]> {
           margin: MARGIN,
         },
       },
+      ...(paper.marking === undefined ? {} : { headers: { default: header(paper.marking) } }),
       footers: { default: footer(paper, sideways) },
       children: own,
     });
   }
   return sections;
 }
+
+const header = (marking: string): Header =>
+  new Header({ children: [new Paragraph({ style: 'Footer', children: [new TextRun({ text: marking, bold: true })] })] });
 
 function footer(paper: Paper, sideways: boolean): Footer {
   const { language, ref, state } = paper;

@@ -24,6 +24,7 @@ export function renderHtml(paper: Paper): string {
     '</header>',
     '<main>',
     `<h1${langOf(paper.title)}>${text(paper.title)}</h1>`,
+    ...(paper.marking === undefined ? [] : [`<p class="marking">${escaped(paper.marking)}</p>`]),
     ...partsHtml(paper),
     '</main>',
     `<footer><p>${escaped(say(paper.language, 'document.footer', { ref: paper.ref, state: paper.state }))}</p></footer>`,
@@ -144,6 +145,7 @@ const STYLE = `
 :root { color-scheme: light; }
 body { font: 1rem/1.5 Arimo, Arial, "Liberation Sans", sans-serif; color: #111; background: #fff; max-width: 50rem; margin: 0 auto; padding: 1.5rem; overflow-wrap: break-word; }
 .council { font-weight: bold; margin: 0; }
+.marking { border: 2px solid #111; padding: .35rem .5rem; font-weight: bold; }
 .form { margin: 0; color: #444; }
 header { border-bottom: 2px solid #111; padding-bottom: .5rem; }
 h1 { font-size: 1.6rem; line-height: 1.25; }

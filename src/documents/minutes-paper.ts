@@ -2,13 +2,15 @@ import { type Language, say, sayDate, sayList } from '../locales/locales.js';
 import type { AnswerFact, MinutesFacts, MinutesItem } from '../proposals/minutes-facts.js';
 import { derivedTable } from './block-parts.js';
 import { day } from './derived-parts.js';
+import { withGoneNames } from './gone-names.js';
 import { type Fact, type Paper, type Part, type Words, words } from './paper.js';
 
 /**
  * The minutes of a meeting: who was there, each proposal with what came of it, and the rows that it writes into the
  * version control of the assessments: version, date considered, outcome and comment, what was amended afterwards.
  */
-export function minutesPaper(facts: MinutesFacts, language: Language): Paper {
+export function minutesPaper(told: MinutesFacts, language: Language): Paper {
+  const facts = withGoneNames(told, language);
   const { on, group } = facts;
   const date = sayDate(language, on);
   return {

@@ -13,6 +13,8 @@ export interface Paper {
   version: number;
   /** The version and where the proposal stands: "Version 3 · Draft". */
   state: string;
+  /** What must be known of the whole paper on each of its pages: that it is the public version, or that it is not for publication. */
+  marking?: string;
   /** When what it says last changed, UTC: renderers put no other time into a file, so that the same paper is the same file. */
   at: string;
   parts: Part[];

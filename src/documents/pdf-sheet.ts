@@ -38,6 +38,8 @@ export interface Place {
 
 /** Margins of A4, in points. */
 const MARGIN = { side: 62, top: 62, bottom: 68 };
+/** More than so many lines do not fit above the text. */
+const MARKING_LINES = 3;
 // PDFKit would break pages by itself at its own margins.
 const NONE = { top: 0, bottom: 0, left: 0, right: 0 };
 const TONGUES = { en: 'en-GB', cy: 'cy-GB' } as const;
@@ -158,6 +160,7 @@ export class Sheet {
     const { start, count } = this.doc.bufferedPageRange();
     for (let page = start; page < start + count; page += 1) {
       this.doc.switchToPage(page);
+      this.marking();
       this.foot(page - start + 1, count);
       await this.breathe();
     }
@@ -165,6 +168,20 @@ export class Sheet {
     this.doc.end();
     await this.ended;
     return Buffer.concat(this.chunks);
+  }
+
+  /** What must be known of the whole paper, above everything else on the page. */
+  private marking(): void {
+    const { marking } = this.paper;
+    if (marking === undefined) return;
+    const style = STYLES.small;
+    const lines = this.type.lines(marking, this.width, style).slice(0, MARKING_LINES);
+    const top = MARGIN.top - 14 - lines.length * style.leading;
+    this.doc.markContent('Artifact', { type: 'Pagination' });
+    this.type.use(style);
+    for (const [i, line] of lines.entries())
+      this.doc.fillColor('#111111').text(line, this.left, top + i * style.leading, { lineBreak: false });
+    this.doc.endMarkedContent();
   }
 
   private foot(page: number, pages: number): void {

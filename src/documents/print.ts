@@ -13,6 +13,8 @@ export interface AskedDocument {
   language: Language;
   /** An earlier version of the report; of a notice, the one decided on. */
   version?: number;
+  /** As the public reads it, also for those who may read more. */
+  audience?: 'public';
   /** The tag of the one that whoever asks has already (`If-None-Match`). */
   has?: string;
 }
@@ -31,15 +33,20 @@ const SHOWN: readonly Format[] = ['html', 'pdf', 'json'];
  * A report, assessment or decision notice as a file, for somebody who has been found to be a reader of the proposal.
  * Throws `NotFound` for what the proposal does not have, `DocumentTooLong` and `PrintingBusy`.
  */
-export async function printed(papers: Papers, found: Found, { kind, format, language, version, has }: AskedDocument): Promise<Printed> {
+export async function printed(
+  papers: Papers,
+  found: Found,
+  { kind, format, language, version, audience, has }: AskedDocument,
+): Promise<Printed> {
   if (!isOf(paperKinds, kind) || !isOf(formats, format)) throw new NotFound('document', `${kind}.${format}`);
   const { proposal, roster } = found;
+  const read = proposal.withheld === undefined ? (audience ?? 'full') : 'public';
   // What is printed follows from the proposal at this revision and from the council at this entry of its chain.
-  const etag = `"${[proposal.version, proposal.revision, roster.sequence, kind, version ?? 'now', language, format].join('-')}"`;
+  const etag = `"${[proposal.version, proposal.revision, roster.sequence, read, kind, version ?? 'now', language, format].join('-')}"`;
   const headers = { etag, 'cache-control': 'private, no-cache' };
   if (has === etag) return { status: 304, headers, bytes: null };
   const { paper, type, bytes } = await printing(format, async () => {
-    const source = kind === 'notice' ? await papers.decided(found, version) : await papers.report(found, version);
+    const source = kind === 'notice' ? await papers.decided(found, version) : await papers.report(found, version, audience);
     const paper = paperOf(kind, source, language);
     if (paper === null) throw new NotFound('document', kind);
     return { paper, ...(await rendered(paper, format)) };

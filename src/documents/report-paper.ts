@@ -1,6 +1,7 @@
 import { wardIn } from '../councils/wards.js';
 import { type Language, say, sayDate, sayList } from '../locales/locales.js';
 import type { PaperFacts } from '../proposals/paper-facts.js';
+import { exemptParagraphWords, exemptWords } from '../reports/exempt.js';
 import { sectionHeading } from '../reports/numbering.js';
 import type { ReportText } from '../reports/report.js';
 import type { HeadField, Template, TemplateSection } from '../reports/template.js';
@@ -43,6 +44,15 @@ export function reportPaper(report: ReportText, facts: PaperFacts, language: Lan
   return { ...frame('report', form, facts, language), title, parts: withNotes(all, language, inLanguage) };
 }
 
+/** The whole paper names the paragraphs on every page (LGA 1972 s.100B(5)); the public one says that it is one. */
+function markingOf({ audience, exempt }: PaperFacts, language: Language): Pick<Paper, 'marking'> {
+  if (audience === null) return {};
+  if (audience === 'public') return { marking: say(language, 'document.publicVersion') };
+  const paragraphs = exemptParagraphWords({ paragraphs: [...new Set(exempt.flatMap((one) => one.paragraphs))].sort() }, language);
+  if (paragraphs === null) return { marking: say(language, 'document.confidential') };
+  return { marking: say(language, 'document.notForPublication', { paragraphs }) };
+}
+
 const placeOf = ({ id }: TemplateSection): number => (APPENDICES.indexOf(id) + APPENDICES.length + 1) % (APPENDICES.length + 1);
 
 /** What every paper of a proposal says of itself. */
@@ -59,6 +69,7 @@ export function frame(kind: Paper['kind'], form: Template, facts: PaperFacts, la
       ? say(language, 'document.state', { version: String(facts.version), state })
       : say(language, 'document.earlierVersion', { version: String(facts.version) }),
     at: facts.at,
+    ...markingOf(facts, language),
   };
 }
 
@@ -110,7 +121,11 @@ function withDerived(
   language: Language,
   inLanguage: InLanguage,
 ): Part[] {
-  const parts = sectionParts(report, section, language, inLanguage);
+  const exempt = facts.exempt.find(({ part }) => part === section.id);
+  const kept: Note[] =
+    exempt === undefined ? [] : [{ kind: 'note', words: [words(exemptWords(exempt, language, (date) => sayDate(language, date)))] }];
+  if (exempt !== undefined && facts.audience === 'public') return kept;
+  const parts = [...kept, ...sectionParts(report, section, language, inLanguage)];
   if (section.kind === 'consultees') return [...parts, ...answersParts(facts, language)];
   if (section.kind === 'assessment') return parts.length === 0 ? [] : [...parts, ...versionControlParts(facts, form, language)];
   return parts.length === 0 ? ownSectionParts(section.id, facts, language) : parts;

@@ -1,4 +1,5 @@
 import { londonInstant } from '../../workflows/deadlines.js';
+import { councilAddress } from '../councils/hosts.js';
 import { type CalendarEvent, calendarFile, uidHost } from '../documents/calendar-file.js';
 import { type Language, say, sayList } from '../locales/locales.js';
 import type { Roster } from '../people/rolls.js';
@@ -31,11 +32,12 @@ export const meetingInCalendar = (
  */
 export function invitationIn(
   letter: Letter,
-  { organizer, to, roster, baseUrl }: { organizer: string; to: string; roster: Roster; baseUrl: string },
+  { organizer, to, roster, baseUrl: service }: { organizer: string; to: string; roster: Roster; baseUrl: string },
 ): NonNullable<Message['calendar']> | null {
   const told = meetingOf(letter);
   if (told === null || told.method === null) return null;
   const { language } = letter;
+  const baseUrl = councilAddress(service, roster.roll.data.host);
   const common = meetingInCalendar(told, language, baseUrl);
   const about = { refs: sayList(language, told.refs), link: common.link };
   const event: CalendarEvent = {

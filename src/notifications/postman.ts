@@ -2,6 +2,7 @@ import type { Rolls, Roster } from '../people/rolls.js';
 import { cancelLetter, claimLetters, keepLetters, type Letter, letterFailed, letterSent, nextLetterAt } from '../records/letters.js';
 import type { Records } from '../records/transaction.js';
 import { newId, type World } from '../world.js';
+import { withSecret } from './account-words.js';
 import { DIGEST } from './digest-lines.js';
 import { Digests } from './digests.js';
 import { invitationIn } from './invitation.js';
@@ -43,6 +44,8 @@ export interface Office {
   baseUrl: string;
   world: World;
   log: Log;
+  /** What opens the one-time link with an id, which no letter is kept with. */
+  linkSecret?: (link: string) => string;
 }
 
 /**
@@ -103,7 +106,7 @@ export class Postman {
       const roster = await this.rolls.of(this.records.reader, letter.council);
       const address = addressOf(letter.address);
       if (address === null) return await this.stuck(letter, 'there is no address that a letter could go to');
-      const worded = this.worded(letter, { to: address, organizer: mail.address, roster });
+      const worded = this.worded(withSecret(letter, this.office.linkSecret), { to: address, organizer: mail.address, roster });
       if (worded instanceof Error) return await this.stuck(letter, `no words: ${worded.message}`);
       return await this.noted(letter, await mail.send(messageOf(letter, address, worded, roster)));
     } catch (error) {

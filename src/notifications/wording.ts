@@ -1,10 +1,14 @@
 import { londonDate } from '../../workflows/deadlines.js';
+import { councilAddress } from '../councils/hosts.js';
 import { DEFAULT_LOOK } from '../councils/look.js';
 import { type Language, say, sayDate, type Values } from '../locales/locales.js';
+import type { CoverTold } from '../people/cover-letters.js';
 import type { Roster } from '../people/rolls.js';
 import type { MeetingTold } from '../proposals/meeting-letters.js';
 import type { Because } from '../proposals/outbox.js';
 import type { Letter } from '../records/letters.js';
+import { type AccountSaid, accountAddress, accountIn, accountValues } from './account-words.js';
+import { coverAddress, coverOf, coverValues } from './cover-words.js';
 import { DIGEST, type DigestLine, linesIn } from './digest-lines.js';
 import { meetingAddress, meetingOf, meetingValues, pagesIn } from './invitation-words.js';
 import { letterHtml } from './letter-html.js';
@@ -37,12 +41,18 @@ const choiceAt = (language: Language, baseUrl: string): string => `${pagesIn(lan
 
 /**
  * Words a letter. Only the reference, the title, the state, dates and a link go in: what is exempt stays behind sign-in.
+ * Its links lead to the council's own address; `service` is that of the service.
  * @throws {RangeError} for a kind that the locales have no words for.
  */
-export function wordLetter(letter: Letter, roster: Roster, baseUrl: string): Worded {
+export function wordLetter(letter: Letter, roster: Roster, service: string): Worded {
+  const baseUrl = councilAddress(service, roster.roll.data.host);
   const { language } = letter;
   const meeting = meetingOf(letter);
   if (meeting !== null) return wordMeetingLetter(letter, meeting, roster, baseUrl);
+  const account = accountIn(letter);
+  if (account !== null) return wordAccountLetter(letter, account, roster, baseUrl);
+  const cover = coverOf(letter);
+  if (cover !== null) return wordCoverLetter(letter, cover, roster, baseUrl);
   if (letter.kind === DIGEST) return wordDigest(letter, roster, baseUrl);
   const payload = letter.payload as Payload;
   const link = linkTo(language, baseUrl, letter.proposal);
@@ -79,6 +89,24 @@ function wordMeetingLetter(letter: Letter, meeting: MeetingTold, roster: Roster,
   const link = meetingAddress(language, baseUrl, meeting);
   const name = oneLine(roster.byId(letter.person)?.name ?? '');
   const values = { name, post: postName(meeting.post, roster, language), link, ...meetingValues(meeting, language) };
+  return wordedWith(letter, values, { foot: '', links: [link], roster });
+}
+
+/** The same of a letter about the reader's own account: where it leads, and until when. */
+function wordAccountLetter(letter: Letter, account: AccountSaid, roster: Roster, baseUrl: string): Worded {
+  const { language } = letter;
+  const link = accountAddress(account, language, baseUrl);
+  const name = oneLine(roster.byId(letter.person)?.name ?? '');
+  const values = { name, link, council: councilName(roster, language), ...accountValues(account, language) };
+  return wordedWith(letter, values, { foot: '', links: [link], roster });
+}
+
+/** The same of a letter about cover for an absence: who covers for whom, in which posts and from when to when. */
+function wordCoverLetter(letter: Letter, cover: CoverTold, roster: Roster, baseUrl: string): Worded {
+  const { language } = letter;
+  const link = coverAddress(language, baseUrl);
+  const told = Object.entries(coverValues(cover, roster, language)).map(([name, text]) => [name, oneLine(text)]);
+  const values = { name: oneLine(roster.byId(letter.person)?.name ?? ''), link, ...Object.fromEntries(told) };
   return wordedWith(letter, values, { foot: '', links: [link], roster });
 }
 

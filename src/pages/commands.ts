@@ -1,15 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { PersonVerb } from '../../workflows/commands.js';
 import type { Proposal } from '../../workflows/facts.js';
 import { verbRules } from '../../workflows/verbs.js';
 import { IdempotencyKeyReused, Invalid } from '../errors.js';
+import { WORLD } from '../given.js';
 import type { Language } from '../locales/locales.js';
 import type { Roster } from '../people/rolls.js';
 import { Desk, type Outcome, type Seen } from '../proposals/desk.js';
 import type { Order } from '../proposals/orders.js';
 import { ProposalQueries } from '../proposals/queries.js';
 import { readCommand } from '../shapes/commands/shapes.js';
+import type { World } from '../world.js';
 import { invalid, refused, stale, type Trouble } from './forms/trouble.js';
+import { assertProved, provedVerbs } from './proof.js';
 import { Screen } from './screen.js';
 import type { OwnVisit } from './web-types.js';
 
@@ -31,11 +34,13 @@ export class Commands {
     private readonly desk: Desk,
     private readonly queries: ProposalQueries,
     private readonly screen: Screen,
+    @Inject(WORLD) private readonly world: World,
   ) {}
 
   /**
    * Asks the desk; carried out, it leads on to `next` and says so there. Otherwise the trouble, for the page to be shown
-   * again with what was typed. The form brings `seen` and `once`. Throws `NotFound`.
+   * again with what was typed. The form brings `seen` and `once`. Throws `NotFound`, and `ProveFirst` for what a browser that
+   * was left open is not enough for.
    */
   async give(visit: OwnVisit, idOrRef: string, asked: Asked, next: string): Promise<Trouble | null> {
     const trouble = await this.ask(visit, idOrRef, asked, marksOf(visit));
@@ -44,8 +49,9 @@ export class Commands {
     return null;
   }
 
-  /** The same, and leads nowhere: for a form that asks several things, each with its own marks. Throws `NotFound`. */
+  /** The same, and leads nowhere: for a form that asks several things, each with its own marks. Throws `NotFound` and `ProveFirst`. */
   async ask(visit: OwnVisit, idOrRef: string, asked: Asked, { seen, once }: Marks): Promise<Trouble | null> {
+    this.assertProved(visit, asked);
     const { language } = visit.frame;
     const { person, roster } = visit.present;
     const proposal = await this.queries.idOf(person.council, idOrRef);
@@ -60,7 +66,7 @@ export class Commands {
 
   /**
    * What would come of it if it were given now, with nothing done: the proposal as it would stand, or the trouble. The
-   * form brings `seen`; a page that only wants to know says `latest`. Throws `NotFound`.
+   * form brings `seen`; a page that only wants to know says `latest`. Throws `NotFound` and `ProveFirst`.
    */
   async considered(
     visit: OwnVisit,
@@ -68,6 +74,8 @@ export class Commands {
     asked: Asked,
     seen: Seen | 'latest' | null = marksOf(visit).seen,
   ): Promise<Considered> {
+    // Before the last look, so that nothing stands between it and what it confirms.
+    this.assertProved(visit, asked);
     const { language } = visit.frame;
     const { person, roster } = visit.present;
     const proposal = await this.queries.idOf(person.council, idOrRef);
@@ -82,6 +90,10 @@ export class Commands {
       if (!(error instanceof Invalid)) throw error;
       return { trouble: invalid(error, language) };
     }
+  }
+
+  private assertProved(visit: OwnVisit, { type }: Asked): void {
+    if (provedVerbs.includes(type)) assertProved(visit, this.world.now());
   }
 
   private troubled(visit: OwnVisit, trouble: Trouble): Trouble {

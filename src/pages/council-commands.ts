@@ -8,6 +8,7 @@ import type { Roster } from '../people/rolls.js';
 import { newId, type World } from '../world.js';
 import { blankChanges } from './admin/blank-changes.js';
 import { invalid, refused, type ShownRefusal, shownRefusal, type Trouble } from './forms/trouble.js';
+import { assertProved, needsProof } from './proof.js';
 import { Screen } from './screen.js';
 import type { OwnVisit } from './web-types.js';
 
@@ -36,7 +37,8 @@ export class CouncilCommands {
 
   /**
    * Asks for one change; carried out, it leads on to `next` and says so there. Otherwise the trouble, for the form to be
-   * shown again with what was typed. `fields` reads what was typed, and may throw `Invalid`. Throws `NotFound`.
+   * shown again with what was typed. `fields` reads what was typed, and may throw `Invalid`. Throws `NotFound`, and
+   * `ProveFirst` for what a browser that was left open is not enough for.
    */
   give<T extends Exclude<Type, 'found' | 'takeCheckpoint'>>(
     visit: OwnVisit,
@@ -44,10 +46,14 @@ export class CouncilCommands {
     fields: () => Fields<T>,
     next: string,
   ): Promise<Trouble | null> {
-    const { person } = visit.present;
+    const { person, roster } = visit.present;
     // A type with its own fields is a change: more than the compiler sees in a name that stands for several.
-    const change = () => ({ type, ...fields() }) as unknown as CouncilChange;
-    return this.ask(visit, { type, ask: async (once) => this.desk.perform(person.council, person.id, change(), once), next });
+    const ask = async (once: Pick<Sent, 'once'>) => {
+      const change = { type, ...fields() } as unknown as CouncilChange;
+      if (needsProof(change, roster)) assertProved(visit, this.world.now());
+      return this.desk.perform(person.council, person.id, change, once);
+    };
+    return this.ask(visit, { type, ask, next });
   }
 
   /** The same of what a service of the people room asks the desk for. */

@@ -17,8 +17,8 @@ export class Councils {
   constructor(private readonly register: Register) {}
 
   /** @throws NotFound where there is none. */
-  async visited(language: Language): Promise<CouncilLook> {
-    const { name, colour, logo } = await this.register.councilLook(language);
+  async visited(council: string, language: Language): Promise<CouncilLook> {
+    const { name, colour, logo } = await this.register.councilLook(council, language);
     return { name, colour, logo: logo?.[language] ?? null };
   }
 }

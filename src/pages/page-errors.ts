@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Injectable } from '@nestjs/common';
-import { Invalid, PrintingBusy } from '../errors.js';
+import { Invalid, PrintingBusy, SignInBusy, TooMany } from '../errors.js';
 import { LOG, WORLD } from '../given.js';
 import { type Language, say, sayList } from '../locales/locales.js';
 import type { Log } from '../log.js';
@@ -7,6 +7,8 @@ import { wordedField, wordOf } from '../proposals/wording.js';
 import { codeOf } from '../shapes/statuses.js';
 import { newId, type World } from '../world.js';
 import { Typed } from './forms/typed.js';
+import { isForeign } from './origin.js';
+import { PROVED_FOR, ProveFirst } from './proof.js';
 import { Screen } from './screen.js';
 import { FormNotOurs, NotForYou, SignInFirst } from './visitors.js';
 import type { OwnVisit, PageRequest, Visit } from './web-types.js';
@@ -27,6 +29,7 @@ export class PageErrors implements ExceptionFilter {
     // Without a visit nobody is there to read a page: the filter of the whole program answers.
     if (visit === undefined) throw error;
     if (error instanceof SignInFirst) this.signIn(visit);
+    else if (error instanceof ProveFirst && isOwn(visit)) this.prove(visit);
     else if (error instanceof FormNotOurs && !isScript(request)) this.again(visit);
     else this.show(visit, error);
   }
@@ -38,13 +41,24 @@ export class PageErrors implements ExceptionFilter {
     const next = pageOf(url);
     if (method === 'GET' || typed === null) this.screen.lead(visit, `/sign-in?${new URLSearchParams({ next })}`);
     // A form of somebody else's site has nothing to be kept.
-    else if (visit.request.headers['sec-fetch-site'] === 'cross-site') this.screen.lead(visit, '/sign-in');
+    else if (isForeign(visit.request)) this.screen.lead(visit, '/sign-in');
     else {
       visit.reply.status(401);
       const { person } = visit.request.session;
-      const kept = JSON.stringify({ ...(person === undefined ? {} : { person }), address: next, fields: withoutMarks(typed) });
+      const kept = keptText(person, next, typed);
       this.screen.show(visit, 'everyone/sign-in-again', { title: say(visit.frame.language, 'page.again.title'), kept });
     }
+  }
+
+  /** Is it still the same person? What was typed goes on into the page of signing in, and back, to be looked at and confirmed. */
+  private prove(visit: OwnVisit): void {
+    const { request, frame, present } = visit;
+    const { language } = frame;
+    const kept = keptText(present.person.id, pageOf(request.url), Typed.in(request.body) ?? Typed.of([]));
+    visit.reply.status(401);
+    const { name, handle } = present.person;
+    const words = { name, minutes: String(PROVED_FOR), ...(frame.demo ? { handle } : {}) };
+    this.screen.show(visit, 'everyone/prove', { title: say(language, 'page.prove.title'), kept, ...words });
   }
 
   /** The form is shown again, made for this visit, with what was typed. */
@@ -60,7 +74,7 @@ export class PageErrors implements ExceptionFilter {
   private show(visit: Visit, error: unknown): void {
     const { language } = visit.frame;
     const known = codeOf(error);
-    if (error instanceof PrintingBusy) visit.reply.header('retry-after', String(error.retryAfter));
+    if (error instanceof PrintingBusy || error instanceof SignInBusy || error instanceof TooMany) visit.reply.header('retry-after', String(error.retryAfter));
     visit.reply.status(known?.status ?? 500);
     const code = known?.code ?? 'internal';
     this.screen.show(visit, 'everyone/error', {
@@ -81,13 +95,18 @@ export class PageErrors implements ExceptionFilter {
 
   private logged({ request: { method, url } }: Visit, error: unknown): string {
     const id = newId(this.world);
-    this.log.error({ id, method, url, err: error }, 'a page failed');
+    this.log.error({ id, method, url: withoutSecret(url), err: error }, 'a page failed');
     return id;
   }
 }
 
-/** What was typed, without what only the form that it was typed into was good for. */
-const withoutMarks = (typed: Typed): [string, string][] => typed.entries().filter(([name]) => !['token', 'once', 'seen'].includes(name));
+/** What was typed, without what only the form that it was typed into was good for, and without what is nobody's but the typist's. */
+const withoutMarks = (typed: Typed): [string, string][] =>
+  typed.entries().filter(([name]) => !['token', 'once', 'seen'].includes(name) && !/password|secret/i.test(name));
+
+/** A form as the page of signing in carries it along. */
+const keptText = (person: string | undefined, address: string, typed: Typed): string =>
+  JSON.stringify({ ...(person === undefined ? {} : { person }), address, fields: withoutMarks(typed) });
 
 /** What a page's script asks for is no page to go on to. */
 const isScript = ({ headers }: PageRequest): boolean => headers['x-csrf-token'] !== undefined;
@@ -96,3 +115,6 @@ const isScript = ({ headers }: PageRequest): boolean => headers['x-csrf-token'] 
 const pageOf = (url: string): string => url.replace(/\/discard(?=\?|$)/, '');
 
 const isOwn = (visit: Visit): visit is OwnVisit => 'present' in visit;
+
+/** What opens a one-time link stands in its address, and in no log. */
+const withoutSecret = (url: string): string => url.replace(/(\/sign-in\/link\/)[^/?]+/, '$1…');

@@ -21,7 +21,7 @@ const pages = (open: boolean, posts: readonly Post[] | 'everybody'): ClassDecora
     Controller(),
     ApiExcludeController(),
     // The guard of the API is for programs; pages have their own.
-    SetMetadata(PUBLIC, true),
+    SetMetadata(PUBLIC, 'pages'),
     SetMetadata(OPEN, open),
     SetMetadata(FOR, posts),
     UseGuards(Visitors),

@@ -6,10 +6,12 @@ import { DomainError } from '../errors.js';
 import { CONFIG, WORLD } from '../given.js';
 import { languageOf, say } from '../locales/locales.js';
 import { type Present, SignIn } from '../people/sign-in.js';
+import { isOver } from '../people/web-sessions.js';
 import { newId, type World } from '../world.js';
 import { Councils } from './councils.js';
 import { Typed } from './forms/typed.js';
 import { holdsAny, placesFor } from './navigation.js';
+import { isForeign } from './origin.js';
 import type { Frame } from './pages.js';
 import type { OwnVisit, PageReply, PageRequest } from './web-types.js';
 
@@ -17,11 +19,6 @@ import type { OwnVisit, PageReply, PageRequest } from './web-types.js';
 export const OPEN = 'open';
 /** Marks pages with the posts that they are for. */
 export const FOR = 'for';
-
-/** Minutes without a sign of life after which somebody signs in again. What was typed meanwhile is kept. */
-const IDLE = 60;
-/** Hours after which somebody signs in again, whatever they do: a visit that was stolen ends too. */
-const LONGEST = 12;
 
 /** Thrown when a page is somebody's own and nobody has signed in. */
 export class SignInFirst extends DomainError {
@@ -39,6 +36,11 @@ export class NotForYou extends DomainError {
 
 /** Thrown when a form was not made for this visit: it is shown again with what was typed. */
 export class FormNotOurs extends DomainError {
+  readonly code = 'form-outdated';
+}
+
+/** Thrown when a form was sent by a page that is not ours: nothing of it is kept, or shown. */
+export class FormForeign extends DomainError {
   readonly code = 'form-outdated';
 }
 
@@ -60,8 +62,15 @@ export class Visitors implements CanActivate {
     const of = [context.getHandler(), context.getClass()];
     const frame = await this.frameOf(request, reply);
     request.visit = { request, reply, frame };
-    if (this.reflector.getAllAndOverride<boolean>(OPEN, of)) return true;
+    const { limits } = request.server;
+    if (this.reflector.getAllAndOverride<boolean>(OPEN, of)) {
+      await limits.count(request, known(request));
+      assertOurs(request);
+      return true;
+    }
     const present = await this.presentIn(request);
+    await limits.count(request, present?.person);
+    assertOurs(request);
     if (present === null) throw new SignInFirst('nobody has signed in');
     const visit: OwnVisit = { request, reply, frame: { ...frame, ...this.own(request, reply, present) }, present, typed: typedIn(request) };
     request.visit = visit;
@@ -74,21 +83,18 @@ export class Visitors implements CanActivate {
   /** What every page knows, whoever visits. */
   async frameOf(request: PageRequest, reply: PageReply): Promise<Frame> {
     const language = languageOf(String(request.headers['accept-language'] ?? ''));
-    const council = await this.councils.visited(language);
+    const council = await this.councils.visited(request.council, language);
     return { language, address: request.url, council, nonce: reply.cspNonce, places: [], demo: this.config.demo };
   }
 
   /** Who is visiting, as they are at this moment; `null` for nobody, or somebody who was away for long. */
-  private async presentIn({ session }: PageRequest): Promise<Present | null> {
-    const { council, person, begunAt, seenAt } = session;
-    if (council === undefined || person === undefined) return null;
+  private async presentIn({ session, council: visited }: PageRequest): Promise<Present | null> {
+    const { council, person, seenAt } = session;
+    if (council === undefined || person === undefined || council !== visited) return null;
     const now = this.world.now();
-    const away = Date.parse(now) - Date.parse(seenAt ?? now);
-    // The demo's clock is moved by months under people's hands.
-    const long = away > IDLE * 60_000 || Date.parse(now) - Date.parse(begunAt ?? now) >= LONGEST * 3_600_000;
-    if (long && !this.config.demo) return null;
+    if (isOver(session, now, this.config)) return null;
     // Written to the minute: a visit is not kept anew with every page.
-    if (away >= 60_000 || seenAt === undefined) session.seenAt = now;
+    if (seenAt === undefined || Date.parse(now) - Date.parse(seenAt) >= 60_000) session.seenAt = now;
     return this.signIn.still(council, person);
   }
 
@@ -114,6 +120,16 @@ function typedIn({ method, body, session, url }: PageRequest): Typed | null {
   if (kept === undefined || kept.address !== url) return null;
   session.kept = undefined;
   return Typed.of(kept.fields);
+}
+
+/** Who asks, as far as their visit says. */
+const known = ({ session, council }: PageRequest): { council: string; id: string } | undefined =>
+  session.person === undefined || session.council !== council ? undefined : { council, id: session.person };
+
+/** That what changes something was not sent by somebody else's page, also where nobody has signed in. @throws FormForeign */
+function assertOurs(request: PageRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  if (isForeign(request)) throw new FormForeign('sent by a page that is not ours');
 }
 
 /** That a form was made for this visit. @throws FormNotOurs */

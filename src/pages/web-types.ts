@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Present } from '../people/sign-in.js';
 import type { Session } from '../people/web-sessions.js';
+import type { RateLimits } from '../shapes/rate-limits.js';
 import type { Typed } from './forms/typed.js';
 import type { Frame } from './pages.js';
 
@@ -11,13 +12,23 @@ export interface PageRequest {
   query: Record<string, unknown>;
   body: unknown;
   headers: Record<string, string | string[] | undefined>;
+  /** The council that is visited, by id, and its own address: found by the host name before anything else. */
+  council: string;
+  councilAddress: string;
+  /** Host and port that were asked, and where the request came from, as far as a trusted proxy says. */
+  host: string;
+  ip: string;
   session: Session & {
+    /** What names the visit; whoever knows it goes on with it. */
+    sessionId: string;
     /** A new visit under a new name: nobody who knew the old one goes on with it. */
     regenerate(): Promise<void>;
     destroy(): Promise<void>;
+    /** At once, and not only with the answer. */
+    save(): Promise<void>;
   };
   /** Refuses a form that was not ours: answers in place of the page, or goes on. */
-  server: { csrfProtection(request: PageRequest, reply: PageReply, next: () => void): void };
+  server: { csrfProtection(request: PageRequest, reply: PageReply, next: () => void): void; limits: RateLimits };
   visit?: Visit;
 }
 

@@ -6,15 +6,21 @@ import session from '@fastify/session';
 import files from '@fastify/static';
 import type { WebSessions } from '../people/web-sessions.js';
 import { Typed } from './forms/typed.js';
+import type { PageReply } from './web-types.js';
 
 /** What we use of the server; the plugins' own types bring Fastify's, which is no dependency of ours. */
 interface Server {
   register(plugin: unknown, options: object): PromiseLike<unknown>;
+  addHook(name: 'onRequest', hook: (request: unknown, reply: PageReply, done: () => void) => void): unknown;
 }
 
 const assets = fileURLToPath(new URL('./assets', import.meta.url));
 const own = ["'self'"];
 const none = ["'none'"];
+/** What no page of ours needs of a browser. */
+const permissions = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'publickey-credentials-get', 'usb']
+  .map((feature) => `${feature}=()`)
+  .join(', ');
 
 /** What the pages need of the server: the headers that keep a browser from doing more than we meant, and styles. */
 export async function servePages(server: Server, { store, baseUrl }: { store: WebSessions; baseUrl: string }): Promise<void> {
@@ -39,7 +45,14 @@ export async function servePages(server: Server, { store, baseUrl }: { store: We
       },
     },
     enableCSPNonces: true,
+    // Only what came by https can say that it is to stay so; a year, as the lists of browsers ask for.
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'same-origin' },
+    frameguard: { action: 'deny' },
+  });
+  server.addHook('onRequest', (_, reply, done) => {
+    reply.header('permissions-policy', permissions);
+    done();
   });
   await server.register(files, { root: assets, prefix: '/assets/', index: false, maxAge: '1h', preCompressed: true });
 }

@@ -20,8 +20,8 @@ export type LinkIssued =
   | { kind: 'again' }
   | Exclude<CouncilOutcome, { kind: 'done' }>;
 
-/** Where a calendar is read, below the address of the service: `secret` opens it, without sign-in. */
-export const calendarAddress = (baseUrl: string, secret: string): string => `${baseUrl}/calendar/${secret}.ics`;
+/** Where a calendar is read, below the address of the council: `secret` opens it, without sign-in. */
+export const calendarAddress = (council: string, secret: string): string => `${council}/calendar/${secret}.ics`;
 
 /**
  * The secret addresses of people's own calendars, which calendar programs read without signing in. Everybody has one at
@@ -60,11 +60,11 @@ export class CalendarLinks {
     return link === null ? null : { issued: link.issuedAt };
   }
 
-  /** Whose calendar a secret opens now. `null` for one that was renewed or revoked, and of somebody who has left. */
-  async whose(secret: string): Promise<Present | null> {
+  /** Whose calendar of a council a secret opens now. `null` for one that was renewed or revoked, and of somebody who has left. */
+  async whose(secret: string, council: string): Promise<Present | null> {
     const { reader } = this.records;
     const link = await calendarLinkBy(reader, hashOf(secret));
-    if (link === null) return null;
+    if (link === null || link.council !== council) return null;
     const at = this.world.now();
     const roster = await this.rolls.of(reader, link.council);
     const person = roster.byId(link.person);

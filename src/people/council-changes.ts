@@ -9,15 +9,19 @@ import {
   entryOfAdministration,
   isAdministration,
 } from './administration.js';
+import { type ByProvider, providerRefusals } from './identity-changes.js';
 import { type Holding, Roll, type RollData } from './roll.js';
 
 /** What changes in a council itself, as its own chain records it. Together the entries tell who could do what, when. */
 export type CouncilChange =
-  | { type: 'found'; constitution: Constitution; calendar: CalendarRules }
+  /** `host` where it is given one at once. */
+  | { type: 'found'; constitution: Constitution; calendar: CalendarRules; host?: string }
+  /** Where the council is visited, which the operator of the service lays down together with the name in the DNS. */
+  | { type: 'changeHost'; host: string }
   | { type: 'changeConstitution'; constitution: Constitution }
   | { type: 'addCalendarDay'; day: AddedDay }
-  | { type: 'holdPost'; person: PersonId; post: Post; from: Instant; until: Instant | null }
-  | { type: 'leavePost'; person: PersonId; post: Post; until: Instant }
+  | ({ type: 'holdPost'; person: PersonId; post: Post; from: Instant; until: Instant | null } & ByProvider)
+  | ({ type: 'leavePost'; person: PersonId; post: Post; until: Instant } & ByProvider)
   | { type: 'delegate'; id: string; principal: PersonId; deputy: PersonId; posts: Post[]; from: Instant; until: Instant }
   | { type: 'revokeDelegation'; id: string }
   | { type: 'takeCheckpoint'; root: string; chains: number }
@@ -26,6 +30,7 @@ export type CouncilChange =
 /** The kinds of the entries, past tense. */
 export const entryOfChange: Record<CouncilChange['type'], string> = {
   found: 'councilFounded',
+  changeHost: 'hostChanged',
   changeConstitution: 'constitutionChanged',
   addCalendarDay: 'calendarDayAdded',
   holdPost: 'postTaken',
@@ -42,16 +47,18 @@ export const revises = ({ type }: Pick<CouncilChange, 'type'>): boolean =>
 
 /** The roll after a change. Pure: a value of its own, the earlier one stays as it was. */
 export function changed(data: RollData, change: CouncilChange, at: Instant): RollData {
-  if (isAdministration(change)) return administered(data, change);
+  if (isAdministration(change)) return administered(data, change, at);
   switch (change.type) {
     case 'found':
-      return { ...data, constitution: change.constitution, calendar: change.calendar };
+      return { ...data, constitution: change.constitution, calendar: change.calendar, host: change.host ?? null };
+    case 'changeHost':
+      return { ...data, host: change.host };
     case 'changeConstitution':
       return { ...data, constitution: change.constitution };
     case 'addCalendarDay':
       return { ...data, calendar: { ...data.calendar, added: [...data.calendar.added, change.day] } };
     case 'holdPost': {
-      const { type: _, ...holding } = change;
+      const { type: _, toldBy: __, ...holding } = change;
       // One that was ended before it began, and was to begin at that moment, gives way.
       const others = data.holdings.filter((h) => h.person !== holding.person || h.post !== holding.post || h.from !== holding.from);
       return { ...data, holdings: [...others, holding] };
@@ -87,9 +94,11 @@ export function refusalsOf(roll: Roll | null, change: CouncilChange, by: Actor, 
   const refuse = (code: string, source: string, clearedBy: Refusal['clearedBy']) =>
     found.push({ code, source, clearedBy, since: null, details: {} });
   const holds = (...posts: Post[]) => posts.some((post) => by.posts.includes(post));
-  if (by.person === 'clock' && ['found', 'holdPost', 'takeCheckpoint'].includes(change.type)) return [];
+  if (by.person === 'clock' && ['found', 'changeHost', 'holdPost', 'takeCheckpoint'].includes(change.type) && !('toldBy' in change))
+    return [];
   switch (change.type) {
     case 'found':
+    case 'changeHost':
     case 'takeCheckpoint':
       refuse('not-your-verb', OFFICERS, []);
       break;
@@ -98,7 +107,8 @@ export function refusalsOf(roll: Roll | null, change: CouncilChange, by: Actor, 
       if (!holds('admin', 'democraticServices')) refuse('not-your-verb', OFFICERS, [{ post: 'democraticServices' }, { post: 'admin' }]);
       break;
     case 'holdPost': {
-      if (!holds('admin')) refuse('not-your-verb', OFFICERS, [{ post: 'admin' }]);
+      if (change.toldBy !== undefined) found.push(...providerRefusals(roll, change, by));
+      else if (!holds('admin')) refuse('not-your-verb', OFFICERS, [{ post: 'admin' }]);
       const { person, post, from, until } = change;
       // From today at the earliest: what was done before was done without the post.
       if ((until !== null && from >= until) || londonDate(from) < londonDate(at)) refuse('date-impossible', POSTS, [{ post: 'admin' }]);
@@ -108,7 +118,8 @@ export function refusalsOf(roll: Roll | null, change: CouncilChange, by: Actor, 
       break;
     }
     case 'leavePost': {
-      if (!holds('admin')) refuse('not-your-verb', OFFICERS, [{ post: 'admin' }]);
+      if (change.toldBy !== undefined) found.push(...providerRefusals(roll, change, by));
+      else if (!holds('admin')) refuse('not-your-verb', OFFICERS, [{ post: 'admin' }]);
       if (change.until < at) refuse('date-impossible', POSTS, [{ post: 'admin' }]);
       // Nobody could ever give the post again.
       const left = roll === null ? null : new Roll(changed(roll.data, change, at)).council(change.until).holders[change.post];
@@ -119,7 +130,8 @@ export function refusalsOf(roll: Roll | null, change: CouncilChange, by: Actor, 
       if (by.person !== change.principal && !holds('admin', 'democraticServices'))
         refuse('not-your-verb', OFFICERS, [{ person: change.principal }, { post: 'democraticServices' }]);
       // Posts held in one's own right only: a deputy cannot pass on what was lent.
-      const own = roll?.postsOf(change.principal, at) ?? [];
+      // An absence may be arranged ahead, by somebody who is to hold the post by then.
+      const own = [at, change.from].flatMap((moment) => roll?.postsOf(change.principal, moment) ?? []);
       if (change.posts.length === 0 || !change.posts.every((post) => own.includes(post)))
         refuse('not-this-post', COVER, [{ person: change.principal }]);
       if (change.deputy === change.principal) refuse('own-deputy', COVER, [{ person: change.principal }]);

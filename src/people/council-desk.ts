@@ -2,19 +2,25 @@ import type { EntityManager } from 'typeorm';
 import type { Instant, PersonId, Post } from '../../workflows/constitution.js';
 import { londonDate } from '../../workflows/deadlines.js';
 import type { Refusal } from '../../workflows/index.js';
+import { isHost } from '../councils/hosts.js';
 import { Invalid, NotFound } from '../errors.js';
 import { append, latestOfKind } from '../records/audit.js';
 import { hashOf } from '../records/chain.js';
-import { insertCouncil, loadCouncil, saveConstitution } from '../records/councils.js';
+import { insertCouncil, listHosts, loadCouncil, saveConstitution, saveHost } from '../records/councils.js';
 import { answerUnder, keepAnswer } from '../records/idempotency.js';
 import { endHolding, holdPost, insertDelegation, insertPerson, type Person, personById, revokeDelegation } from '../records/people.js';
 import { armRecounts } from '../records/timers.js';
 import type { Records } from '../records/transaction.js';
 import type { World } from '../world.js';
+import { isAccount } from './accounts-changes.js';
+import { putAccountLetter } from './accounts-letters.js';
 import { enteredOf, isAdministration } from './administration.js';
 import { type CouncilChange, changed, entryOfChange, refusalsOf } from './council-changes.js';
-import { keepAdministration, letterRefusals } from './keep-administration.js';
-import type { Roll } from './roll.js';
+import { putCoverLetters } from './cover-letters.js';
+import { accountRowRefusals } from './keep-accounts.js';
+import { type Keeping, keepAdministration, letterRefusals } from './keep-administration.js';
+import { eraseNames, workRefusals } from './keep-departures.js';
+import { deadlinesOf, removeExpired } from './retention.js';
 import type { Rolls, Roster } from './rolls.js';
 
 /** A person as they join a council. */
@@ -44,7 +50,7 @@ export class CouncilDesk {
     private readonly world: World,
   ) {}
 
-  /** A new council, its people, and the posts they hold from then on. */
+  /** A new council, its people, and the posts they hold from then on. Throws `Invalid` for an id or a host that another has. */
   async found(
     council: string,
     founding: CouncilChange & { type: 'found' },
@@ -52,8 +58,10 @@ export class CouncilDesk {
   ): Promise<void> {
     await this.records.write(async (tx) => {
       const at = this.world.now();
-      const { constitution, calendar } = founding;
-      await insertCouncil(tx, { id: council, name: constitution.name.en, constitution, calendar });
+      const { constitution, calendar, host = null } = founding;
+      if ((await loadCouncil(tx, council)) !== null) throw new Invalid([{ field: 'council', code: 'duplicate', detail: council }]);
+      await assertNobodyAt(tx, council, host);
+      await insertCouncil(tx, { id: council, name: constitution.name.en, host, constitution, calendar });
       await this.enter(tx, council, 'clock', at, founding);
       for (const { posts, ...joiner } of people) {
         await insertPerson(tx, { ...joiner, council, pseudonymisedAt: null, kind: 'person' });
@@ -79,18 +87,36 @@ export class CouncilDesk {
       const roster = await this.rolls.of(tx, council);
       const refused = refusalsOf(roster.roll, change, roster.actor(person, at), at);
       if (change.type === 'takeCheckpoint') refused.push(...(await checkpointTaken(tx, council, at)));
-      if (refused.length === 0) refused.push(...(await letterRefusals(tx, council, change)));
+      if (refused.length === 0) refused.push(...(await letterRefusals(tx, council, change)), ...(await workRefusals(tx, council, change)));
+      if (refused.length === 0 && isAccount(change))
+        refused.push(...(await accountRowRefusals(tx, { council, roll: roster.roll, at }, change, person)));
       if (refused.length > 0) return { kind: 'refused', refused, roster };
       if (seen !== undefined && seen !== roster.revision) return { kind: 'stale', roster };
-      await this.keep(tx, council, roster.roll, change, at);
+      await this.keep(tx, { council, roll: roster.roll, at, by: person }, change);
       const sequence = await this.enter(tx, council, person, at, change);
+      if (isAccount(change)) await putAccountLetter(tx, { council, sequence, at, roster }, change, this.world);
+      await putCoverLetters(tx, { council, by: person, sequence, at, roster }, change, this.world);
+      await eraseNames(tx, { council, by: person, at, random: () => this.world.random(16) }, change);
       if (under !== null) await keepAnswer(tx, { ...under, status: 200, response: String(sequence), at });
       return { kind: 'done', sequence };
     });
   }
 
-  private async keep(tx: EntityManager, council: string, roll: Roll, change: CouncilChange, at: Instant): Promise<void> {
-    if (isAdministration(change)) return keepAdministration(tx, { council, roll, at }, change);
+  /** Removes what need not be kept any longer, and says so where people or the record would miss it. Returns what, or `null`. */
+  removeExpired(council: string): Promise<Record<string, number> | null> {
+    return this.records.write(async (tx) => {
+      const at = this.world.now();
+      const { roll } = await this.rolls.of(tx, council);
+      const { told, before } = await removeExpired(tx, roll.data, deadlinesOf(roll.data.constitution, at));
+      if (Object.keys(told).length === 0) return null;
+      await this.enter(tx, council, 'clock', at, { type: 'removeExpired', before, removed: told });
+      return told;
+    });
+  }
+
+  private async keep(tx: EntityManager, keeping: Keeping, change: CouncilChange): Promise<void> {
+    const { council, roll, at } = keeping;
+    if (isAdministration(change)) return keepAdministration(tx, keeping, change);
     switch (change.type) {
       case 'changeConstitution':
       case 'addCalendarDay': {
@@ -118,6 +144,9 @@ export class CouncilDesk {
       case 'revokeDelegation':
         if (!(await revokeDelegation(tx, council, change.id, at))) throw new NotFound('delegation', change.id);
         return;
+      case 'changeHost':
+        await assertNobodyAt(tx, council, change.host);
+        return saveHost(tx, { id: council, host: change.host });
       case 'found':
       case 'takeCheckpoint':
         return;
@@ -130,6 +159,14 @@ export class CouncilDesk {
     const { sequence } = await append(tx, { kind: 'council', id: council, council }, entry, enteredOf(change), () => this.world.random(16));
     return sequence;
   }
+}
+
+/** Throws `Invalid` for a host at which another council is visited, and for what is no host name. */
+async function assertNobodyAt(tx: EntityManager, council: string, host: string | null): Promise<void> {
+  if (host === null) return;
+  if (!isHost(host)) throw new Invalid([{ field: 'host', code: 'bad-format', detail: host }]);
+  if ((await listHosts(tx)).some((other) => other.host === host && other.id !== council))
+    throw new Invalid([{ field: 'host', code: 'duplicate', detail: host }]);
 }
 
 /** One checkpoint a day: two relays may both want to take it. */

@@ -10,22 +10,38 @@ import { putOffDigest } from '../records/gathered-letters.js';
 import { letterById, letterReturned, resendLetter } from '../records/letters.js';
 import { insertPerson, insertToken, personByHandle, personById, revokeToken, updatePerson } from '../records/people.js';
 import { armRecounts } from '../records/timers.js';
+import { isAccount } from './accounts-changes.js';
 import { type AdministrationChange, administered } from './administration.js';
+import { isDeparture } from './departures.js';
+import { isIdentity } from './identity-changes.js';
+import { keepAccount } from './keep-accounts.js';
+import { keepDeparture } from './keep-departures.js';
+import { keepIdentity } from './keep-identities.js';
 import { assertPerson, assertPersonChange, assertSystem } from './person-check.js';
 import type { Roll } from './roll.js';
+import { scopesText, usualScopes } from './token-scopes.js';
 
 /** Where and when a change is kept. */
-interface Keeping {
+export interface Keeping {
   council: string;
   roll: Roll;
   at: Instant;
+  /** Who asks. */
+  by: PersonId;
 }
 
 /** Keeps a change that nothing stops. Throws `Invalid` and `NotFound`. */
-export async function keepAdministration(tx: EntityManager, { council, roll, at }: Keeping, change: AdministrationChange): Promise<void> {
+export async function keepAdministration(
+  tx: EntityManager,
+  { council, roll, at, by }: Keeping,
+  change: AdministrationChange,
+): Promise<void> {
+  if (isDeparture(change)) return keepDeparture(tx, { council, roll, at, by }, change);
+  if (isIdentity(change)) return keepIdentity(tx, { council, roll, at }, change);
+  if (isAccount(change)) return keepAccount(tx, { council, roll, at }, change);
   switch (change.type) {
     case 'addPerson': {
-      const { type: _, person: id, ...fields } = change;
+      const { type: _, toldBy: __, person: id, ...fields } = change;
       assertPerson(fields);
       await assertNobodyIs(tx, council, fields.handle, id);
       return insertPerson(tx, { ...fields, id, council, pseudonymisedAt: null, kind: 'person' });
@@ -57,15 +73,26 @@ export async function keepAdministration(tx: EntityManager, { council, roll, at 
       const { from, to } = change.closure;
       if (roll.data.calendar.closures.some((other) => other.from === from && other.to === to))
         throw new Invalid([{ field: 'from', code: 'duplicate', detail: from }]);
-      const { constitution, calendar } = administered(roll.data, change);
+      const { constitution, calendar } = administered(roll.data, change, at);
       await saveConstitution(tx, { id: council, constitution, calendar }, (await loadCouncil(tx, council))?.revision ?? 0);
       return armRecounts(tx, council, at);
     }
     case 'issueToken': {
-      const { id, hash, person, name, until } = change;
+      const { id, hash, person, name, until, scopes = usualScopes } = change;
+      if (scopes.length === 0) throw new Invalid([{ field: 'scopes', code: 'missing' }]);
       const whose = await personById(tx, council, person);
       if (whose === null || whose.pseudonymisedAt !== null) throw new NotFound('person', person);
-      return insertToken(tx, { id, hash, council, person, name, createdAt: at, expiresAt: until, revokedAt: null });
+      return insertToken(tx, {
+        id,
+        hash,
+        council,
+        person,
+        name,
+        createdAt: at,
+        expiresAt: until,
+        revokedAt: null,
+        scopes: scopesText(scopes),
+      });
     }
     case 'revokeToken':
       if (!(await revokeToken(tx, { council, person: change.person, id: change.id }, at))) throw new NotFound('token', change.id);

@@ -15,6 +15,17 @@ const RESERVED = ['clock', 'public'];
 // Shorter than an id, so that no handle can be mistaken for somebody else's id.
 const isHandle = (text: string): boolean => /^[A-Za-z][A-Za-z0-9._-]{0,31}$/.test(text) && !RESERVED.includes(text.toLowerCase());
 
+/** A handle for somebody with that address, which nobody has: what stands before the @, as far as a handle may hold it. */
+export function handleLike(address: string, taken: (handle: string) => boolean): string {
+  const [local = ''] = address.normalize('NFD').replace(/\p{M}/gu, '').split('@');
+  const plain = local.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z]+/, '');
+  const stem = (plain === '' ? 'person' : plain).slice(0, 26);
+  for (let number = 1; ; number += 1) {
+    const handle = number === 1 ? stem : `${stem}-${number}`;
+    if (isHandle(handle) && !taken(handle)) return handle;
+  }
+}
+
 /** One plain address, as the postman takes it: no list, no name beside it. */
 const ADDRESS = /^[^\s\p{Cc}<>()[\]\\,;:"@]+@[^\s\p{Cc}<>()[\]\\,;:"@]+$/u;
 const email: Check = (value, where, report) => {

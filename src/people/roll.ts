@@ -1,6 +1,7 @@
 import type { Actor, Constitution, Council, Instant, PersonId, Post } from '../../workflows/constitution.js';
 import { type CalendarRules, calendarOf } from '../councils/calendar.js';
 import type { Look } from '../councils/look.js';
+import type { SignInSettings } from '../councils/sign-in-settings.js';
 
 /** A post held from an instant on, and no longer at `until`. */
 export interface Holding {
@@ -26,10 +27,14 @@ export interface RollData {
   council: string;
   constitution: Constitution;
   calendar: CalendarRules;
+  /** The host name at which the council is visited; `null` where none has been given to it. */
+  host: string | null;
   holdings: Holding[];
   covers: Cover[];
   /** How the council's pages look; `null` where it has set nothing. */
   look: Look | null;
+  /** How its people sign in; `null` where it has set nothing. */
+  signIn: SignInSettings | null;
   /** The other systems that act here under a name of their own. */
   systems: PersonId[];
 }

@@ -3,8 +3,10 @@ import type { Actor, Instant, PersonId } from '../../workflows/constitution.js';
 import type { Party } from '../../workflows/standing.js';
 import type { CalendarRules } from '../councils/calendar.js';
 import type { Look } from '../councils/look.js';
+import type { SignInSettings } from '../councils/sign-in-settings.js';
 import { NotFound } from '../errors.js';
 import { councilHead, loadCouncil } from '../records/councils.js';
+import { leavingsOf } from '../records/leavings.js';
 import { delegationsOf, holdingsOf, type Person, personsOf } from '../records/people.js';
 import { Roll } from './roll.js';
 
@@ -20,6 +22,8 @@ export class Roster {
     readonly revision: number,
     /** How far the council's chain had come: the entry that this roster is as of. */
     readonly sequence: number,
+    /** Those whose leaving is completed. */
+    private readonly departed: ReadonlySet<PersonId> = new Set(),
   ) {
     this.ids = new Map(people.map((p) => [p.id, p]));
     this.handles = new Map(people.map((p) => [p.handle, p]));
@@ -41,6 +45,11 @@ export class Roster {
   /** The handle behind an id; `clock` for the program, the id itself for somebody who is gone. */
   handleOf(id: PersonId): string {
     return this.ids.get(id)?.handle ?? id;
+  }
+
+  /** Somebody who has left the council: no door opens any more, unless they are given a post again. */
+  isGone(person: PersonId, at: Instant): boolean {
+    return this.departed.has(person) && this.roll.hasLeft(person, at);
   }
 
   actor(person: PersonId, at: Instant): Actor {
@@ -77,10 +86,13 @@ export class Rolls {
     }));
     const calendar = row.calendar as CalendarRules;
     const people = await personsOf(db, council);
+    const departed = new Set((await leavingsOf(db, council)).flatMap(({ person, completedAt }) => (completedAt === null ? [] : [person])));
     const systems = people.filter(({ kind }) => kind === 'system').map(({ id }) => id);
     const look = row.look as Look | null;
-    const roll = new Roll({ council, constitution: row.constitution, calendar, holdings, covers, look, systems });
-    const roster = new Roster(roll, people, row.revision, row.sequence);
+    const signIn = row.signIn as SignInSettings | null;
+    const { constitution, host } = row;
+    const roll = new Roll({ council, constitution, calendar, host, holdings, covers, look, signIn, systems });
+    const roster = new Roster(roll, people, row.revision, row.sequence, departed);
     this.kept.set(council, { head, roster });
     return roster;
   }

@@ -7,6 +7,7 @@ import { newId, type World } from '../world.js';
 import type { CouncilDesk, CouncilOutcome, Sent } from './council-desk.js';
 import { type Asking, onlyFor, type Shown } from './only-for.js';
 import type { Rolls, Roster } from './rolls.js';
+import { scopesIn, type TokenScope } from './token-scopes.js';
 
 /** A token as it is shown: what it opens the door with is nowhere in it, and nowhere kept. */
 export interface TokenView {
@@ -19,8 +20,20 @@ export interface TokenView {
   issued: Instant;
   until: Instant | null;
   revokedAt: Instant | null;
+  /** What it may do. */
+  scopes: TokenScope[];
+  /** The day on which it last opened the door; `null` where it never has. */
+  usedOn: string | null;
   /** Whether it opens the door now. */
   opens: boolean;
+}
+
+/** What is asked for: whom it speaks for, what it is for, how long and for what it opens the door. */
+export interface NewToken {
+  handle: string;
+  name: string;
+  until: Instant;
+  scopes: readonly TokenScope[];
 }
 
 /** What became of asking for a token. `secret` is shown this once: to whoever asks again under the same name, nothing is. */
@@ -38,13 +51,18 @@ export class Tokens {
     private readonly world: World,
   ) {}
 
-  /** Issues a token for somebody, until a moment. Throws `NotFound` for a handle that there is not. */
-  async issue(asker: Asking, { handle, name, until }: { handle: string; name: string; until: Instant }, sent: Sent = {}): Promise<Issued> {
+  /** Issues a token for somebody, until a moment at most a year away. Throws `NotFound` for a handle that there is not. */
+  async issue(asker: Asking, { handle, name, until, scopes }: NewToken, sent: Sent = {}): Promise<Issued> {
     const person = await this.idOf(asker, handle);
     const secret = Buffer.from(this.world.random(32)).toString('base64url');
     const hash = createHash('sha256').update(secret).digest('hex');
     const id = newId(this.world);
-    const outcome = await this.desk.perform(asker.council, asker.id, { type: 'issueToken', id, hash, person, name, until }, sent);
+    const outcome = await this.desk.perform(
+      asker.council,
+      asker.id,
+      { type: 'issueToken', id, hash, person, name, until, scopes: [...scopes] },
+      sent,
+    );
     if (outcome.kind !== 'done') return outcome;
     if (outcome.again) return { kind: 'again' };
     const token = (await this.of(asker, person)).find((one) => one.id === id);
@@ -79,7 +97,18 @@ export class Tokens {
   }
 }
 
-function viewOf({ id, name, person, createdAt, expiresAt, revokedAt }: Token, roster: Roster, at: Instant): TokenView {
+function viewOf({ id, name, person, createdAt, expiresAt, revokedAt, scopes, usedOn }: Token, roster: Roster, at: Instant): TokenView {
   const opens = revokedAt === null && (expiresAt === null || at < expiresAt);
-  return { id, ending: id.slice(-4), name, person: roster.handleOf(person), issued: createdAt, until: expiresAt, revokedAt, opens };
+  return {
+    id,
+    ending: id.slice(-4),
+    name,
+    person: roster.handleOf(person),
+    issued: createdAt,
+    until: expiresAt,
+    revokedAt,
+    scopes: scopesIn(scopes),
+    usedOn,
+    opens,
+  };
 }

@@ -39,7 +39,9 @@ export async function answersGiven(reader: EntityManager, { proposal: p }: Found
   const given: AnswerGiven[] = [];
   for (const [kind, stage] of Object.entries(kinds))
     for (const entry of await entriesOfKind(reader, chain, kind)) given.push(answerIn(entry, stage));
-  return given.sort((a, b) => b.sequence - a.sequence);
+  // Written by people who read the whole paper.
+  const read = p.withheld === undefined ? given : given.map((one) => ({ ...one, text: null }));
+  return read.sort((a, b) => b.sequence - a.sequence);
 }
 
 function answerIn({ kind, actor, onBehalfOf, at, version, sequence, payload, erased }: HistoryEntry, stage: Stage): AnswerGiven {

@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '../../workflows/constitution.js';
-import type { Consultee, Proposal, Stage } from '../../workflows/facts.js';
+import type { Consultee, Stage } from '../../workflows/facts.js';
 import { capacityFor, partyOf } from '../../workflows/standing.js';
 import { Invalid, NotFound } from '../errors.js';
 import { listVersions, sectionsChangedIn, type VersionSource } from '../records/report-text.js';
 import { differencesOf, type SectionDifference } from '../reports/differences.js';
 import type { ReportText } from '../reports/report.js';
 import { someEffort } from '../reports/words.js';
+import type { ReadProposal } from './as-read.js';
 import type { Found } from './found.js';
 import { sectionIds } from './paper.js';
 import { reportIn } from './report-texts.js';
@@ -105,7 +106,7 @@ export async function differencesSinceAnswers(
   return { to: p.version, answers };
 }
 
-async function textAt(reader: EntityManager, p: Proposal, version: number): Promise<ReportText> {
+async function textAt(reader: EntityManager, p: ReadProposal, version: number): Promise<ReportText> {
   if (version < 1 || version > p.version) throw new NotFound('version', String(version));
   return reportIn(reader, p, version);
 }

@@ -4,6 +4,7 @@ import type { Instant, PersonId } from '../../workflows/constitution.js';
 import { decide, isRefused, type Refusal, type Step } from '../../workflows/index.js';
 import { MissingPrecondition, NotFound } from '../errors.js';
 import type { Rolls } from '../people/rolls.js';
+import { broughtFile } from '../records/proposal-files.js';
 import { proposalIdOf } from '../records/proposal-lists.js';
 import { loadProposal } from '../records/proposals.js';
 import { newId, type World } from '../world.js';
@@ -61,6 +62,7 @@ export async function consider(
     bilingual: async () => ({ now: await bilingualIn(db, p), seen: await reportIn(db, p, seen.version) }),
     roster,
     newId: () => newId(world),
+    file: (hash) => broughtFile(db, p.id, hash),
     proposalId: async (idOrRef) => (await loadProposal(db, council, idOrRef))?.id ?? proposalIdOf(db, council, idOrRef),
   });
   const judged = decide(p, { ...prepared.command, actor, at, under } as Act);

@@ -9,9 +9,10 @@ import type { Rolls, Roster } from '../people/rolls.js';
 import { appendAll } from '../records/audit.js';
 import { hashOf } from '../records/chain.js';
 import { answerUnder, keepAnswer } from '../records/idempotency.js';
+import { fileAttached } from '../records/proposal-files.js';
 import { finalStates, lastRef } from '../records/proposal-lists.js';
 import { insertProposal, loadProposal, saveProposal } from '../records/proposals.js';
-import { type SectionContent, saveReportVersion } from '../records/report-text.js';
+import { type SectionContent, saveReportVersion, type VersionSource } from '../records/report-text.js';
 import { passTimer, setTimers } from '../records/timers.js';
 import type { Records } from '../records/transaction.js';
 import { saveWelsh } from '../records/welsh-text.js';
@@ -19,8 +20,9 @@ import { discardWorkingCopies } from '../records/working-copies.js';
 import { runChecks } from '../reports/checks.js';
 import { hashTemplate, templateOn, templates } from '../reports/templates.js';
 import { newId, type World } from '../world.js';
+import { asRead } from './as-read.js';
 import { type Considering, consider } from './considering.js';
-import { passDue } from './due.js';
+import { passDue, quarantined } from './due.js';
 import type { Order } from './orders.js';
 import { cancelMoot, putLetters } from './outbox.js';
 import { contentsOf, firstReport, hashesOf, keptHashes, templateOf } from './paper.js';
@@ -97,10 +99,12 @@ export class Desk {
     const body = sent?.request ?? [asked.proposal, order];
     return this.answeringOnce({ council, person, key, body }, async (tx, at) => {
       const { rolls, world } = this;
-      const { before, passed, proposal: p, roster, verdict } = await consider(tx, { rolls, world, lock: true }, asked, at);
+      const considered = await consider(tx, { rolls, world, lock: true }, asked, at);
+      const { before, passed, proposal: p, roster, verdict } = considered;
+      const show = (proposal: Proposal) => viewOf(asRead({ ...considered, proposal }), roster);
       if (verdict.kind !== 'taken') {
         await this.keep(tx, before, passed, roster);
-        const view = viewOf(p, roster);
+        const view = show(p);
         return verdict.kind === 'refused' ? { ...verdict, view, roster } : { ...verdict, view };
       }
       const { step, prepared } = verdict;
@@ -108,11 +112,12 @@ export class Desk {
       const steps = [...passed, ...(step === null ? [] : [step])];
       const now = step?.next ?? p;
       if (order.type === 'editSection') await discardWorkingCopies(tx, { proposal: p.id, section: order.section, person });
-      if (contents.length > 0) await saveReportVersion(tx, versionOf(now, order, person, at), contents);
+      if (now.version > p.version) await saveReportVersion(tx, versionOf(now, order, person, at), contents);
       if (welsh !== undefined) await saveWelsh(tx, { proposal: p.id, council }, { ...welsh, revision: now.revision });
+      if (prepared.command.type === 'attach') await fileAttached(tx, p.id, prepared.command.file.hash);
       // Last: what becomes public is read from the text that is kept by then.
       await this.keep(tx, before, steps, roster, [...contents, ...(welsh === undefined ? [] : [welsh])]);
-      return { kind: 'done', view: viewOf(now, roster), ...(sent === undefined ? {} : { beside: sent.beside }) };
+      return { kind: 'done', view: show(now), ...(sent === undefined ? {} : { beside: sent.beside }) };
     });
   }
 
@@ -141,6 +146,20 @@ export class Desk {
       const roster = await this.rolls.of(tx, council);
       const steps = await passDue(tx, before, roster, at);
       await this.keep(tx, before, steps, roster);
+      return steps.length;
+    });
+  }
+
+  /** A virus was found in a file: whatever of the proposal it is attached to is told so. Returns how many attachments it was. */
+  quarantine(council: string, id: string, { hash, found }: { hash: string; found: string }): Promise<number> {
+    return this.records.write(async (tx) => {
+      const at = this.world.now();
+      const before = await loadProposal(tx, council, id, { lock: true });
+      if (before === null) return 0;
+      const roster = await this.rolls.of(tx, council);
+      const passed = await passDue(tx, before, roster, at);
+      const steps = quarantined(passed.at(-1)?.next ?? before, hash, { due: at, found, at, under: roster.roll.council(at) });
+      await this.keep(tx, before, [...passed, ...steps], roster);
       return steps.length;
     });
   }
@@ -267,8 +286,11 @@ const versionOf = (p: Proposal, order: Order, by: PersonId, at: Instant) => ({
   at,
   by,
   reason: 'reason' in order ? (order.reason ?? null) : null,
-  source: order.type === 'importReport' ? ('import' as const) : ('edit' as const),
+  source: sourceOf(order),
 });
+
+const sourceOf = ({ type }: Order): VersionSource =>
+  type === 'importReport' ? 'import' : type === 'attach' || type === 'detach' ? 'attachment' : 'edit';
 
 /** The next reference of the year, e.g. `CD-2015-0001`. */
 async function nextRef(tx: EntityManager, council: string, year: string): Promise<string> {

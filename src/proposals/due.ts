@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { recountOf } from '../../workflows/asking.js';
 import type { Act } from '../../workflows/commands.js';
-import type { Instant } from '../../workflows/constitution.js';
+import type { Council, Instant } from '../../workflows/constitution.js';
 import type { Proposal } from '../../workflows/facts.js';
 import { decide, dueBy, isRefused, type Step } from '../../workflows/index.js';
 import { CLOCK } from '../people/roll.js';
@@ -36,4 +36,19 @@ export async function passDue(tx: EntityManager, p: Proposal, roster: Roster, at
   function next() {
     return dueBy(steps.at(-1)?.next ?? p, under, at);
   }
+}
+
+/** Every attachment with those bytes, one step each. Throws where the rules do not let it: nothing may keep a virus. */
+export function quarantined(
+  p: Proposal,
+  hash: string,
+  { at, under, ...told }: { due: Instant; found: string; at: Instant; under: Council },
+): Step[] {
+  const steps: Step[] = [];
+  for (const { id } of p.attachments.filter((a) => a.hash === hash && a.quarantined === null)) {
+    const judged = decide(steps.at(-1)?.next ?? p, { type: 'quarantine', attachment: id, ...told, actor: CLOCK, at, under });
+    if (isRefused(judged)) throw new Error(`an attachment is to be quarantined: ${judged.refused.map((r) => r.code).join(', ')}`);
+    steps.push(judged);
+  }
+  return steps;
 }

@@ -4,6 +4,7 @@ import { dueBy } from '../../workflows/index.js';
 import { mayRead } from '../../workflows/reading.js';
 import type { Roster } from '../people/rolls.js';
 import { loadProposals, withDueTimer } from '../records/proposal-batch.js';
+import { asRead } from './as-read.js';
 import { passDue } from './due.js';
 import type { Found } from './found.js';
 
@@ -28,7 +29,7 @@ export async function findMany(
     const isDue = recounted.has(id) || dueBy(before, under, at) !== null;
     const passed = isDue ? await passDue(reader, before, roster, at) : [];
     const proposal = passed.at(-1)?.next ?? before;
-    if (mayRead(proposal, actor, under)) found.push({ proposal, roster, actor, at, under });
+    if (mayRead(proposal, actor, under)) found.push({ proposal: asRead({ proposal, actor, under }), roster, actor, at, under });
   }
   return found;
 }

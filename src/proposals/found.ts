@@ -5,11 +5,13 @@ import type { Step } from '../../workflows/index.js';
 import { mayRead } from '../../workflows/reading.js';
 import type { Rolls, Roster } from '../people/rolls.js';
 import { loadProposal } from '../records/proposals.js';
+import { asRead, type ReadProposal } from './as-read.js';
 import { passDue } from './due.js';
 
 /** A proposal as somebody who may read it finds it at a moment: every deadline that was due has passed, recorded or not. */
 export interface Found {
-  proposal: Proposal;
+  /** Without what whoever asks may not read. */
+  proposal: ReadProposal;
   roster: Roster;
   actor: Actor;
   at: Instant;
@@ -18,6 +20,8 @@ export interface Found {
 
 /** The same, with the proposal as it is kept and the deadlines that have passed since. */
 export interface FoundWithPassed extends Found {
+  /** Whole, to be judged; what is shown of it goes through `shown`. */
+  proposal: Proposal;
   before: Proposal;
   passed: Step[];
 }
@@ -37,3 +41,12 @@ export async function find(
   const proposal = passed.at(-1)?.next ?? before;
   return mayRead(proposal, actor, under) ? { proposal, roster, actor, at, under, before, passed } : null;
 }
+
+/** What whoever asks may read of what was found. */
+export const shown = ({ proposal, roster, actor, at, under }: FoundWithPassed): Found => ({
+  proposal: asRead({ proposal, actor, under }),
+  roster,
+  actor,
+  at,
+  under,
+});

@@ -1,6 +1,7 @@
 import type { LegalDate, PersonId, Words } from '../../workflows/constitution.js';
 import { londonDate } from '../../workflows/deadlines.js';
 import type { Minutes } from '../records/meetings.js';
+import { nameOrGone } from './gone.js';
 import type { Answered } from './meeting-outcomes.js';
 import type { ConsideredVersion, ItemFound, MeetingFound } from './meetings.js';
 import { templateOf } from './paper.js';
@@ -45,7 +46,7 @@ export function minutesFacts({ meeting, roster, whole, items }: MeetingFound): M
   const { minutes, post, on, time, place, revision } = meeting;
   if (minutes === null) return null;
   const { constitution } = roster.roll.data;
-  const name = (id: PersonId): string => roster.byId(id)?.name || roster.handleOf(id);
+  const name = (id: PersonId): string => nameOrGone(roster, id);
   return {
     council: constitution.name,
     group: constitution.posts[post]?.name ?? { en: post, cy: post },

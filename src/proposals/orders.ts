@@ -1,10 +1,11 @@
 import type { Command, ConsulteeNamed, PersonBodies, PersonVerb } from '../../workflows/commands.js';
 import type { PersonId } from '../../workflows/constitution.js';
-import type { Proposal, Stage } from '../../workflows/facts.js';
+import type { AttachedFile, Hint, Proposal, Stage } from '../../workflows/facts.js';
 import { consulteeOf } from '../../workflows/standing.js';
 import { type FieldError, Invalid } from '../errors.js';
 import type { Roster } from '../people/rolls.js';
 import type { SectionContent } from '../records/report-text.js';
+import { saidHints, welshHints } from '../reports/hints.js';
 import { keepIds } from '../reports/ids.js';
 import { recommendationsOf } from '../reports/recommendations.js';
 import { type Block, HEAD, type ReportHead, type ReportText, type WelshSection } from '../reports/report.js';
@@ -20,10 +21,14 @@ export type Order =
   | ({ type: 'editSection'; section: string; blocks?: Block[]; head?: ReportHead; reason?: string } & Unnamed)
   | ({ type: 'importReport'; report: ReportText; source: string; reason?: string } & Unnamed)
   | TranslateOrder
+  | AttachOrder
   | { type: 'comment'; section: string; paragraph?: string; text: string }
   | { type: 'nameConsultees'; add?: ConsulteeNamed[]; remove?: { post?: string; person?: string; as?: string; stage: Stage }[] }
   | { [V in Exclude<PersonVerb, Reworded>]: { type: V } & PersonBodies[V] }[Exclude<PersonVerb, Reworded>];
-type Reworded = 'editSection' | 'importReport' | 'translate' | 'comment' | 'nameConsultees';
+type Reworded = 'editSection' | 'importReport' | 'attach' | 'translate' | 'comment' | 'nameConsultees';
+
+/** `file` is the hash of a file that was brought for the proposal before: nobody attaches what they only know the hash of. */
+export type AttachOrder = { type: 'attach'; file: string } & Omit<PersonBodies['attach'], 'attachment' | 'file'>;
 
 interface Unnamed {
   /** The text came without ids: those of its blocks are only their places, and the desk gives them those of the text that stands. */
@@ -47,6 +52,8 @@ interface Desk {
   bilingual: () => Promise<{ now: ReportText; seen: ReportText }>;
   roster: Roster;
   newId: () => string;
+  /** What was brought for the proposal under that hash, or `null`. */
+  file: (hash: string) => Promise<AttachedFile | null>;
   /** The id of a proposal of this council, by id or reference, or `null`. */
   proposalId: (idOrRef: string) => Promise<string | null>;
 }
@@ -109,8 +116,15 @@ export async function prepare(order: Order, desk: Desk): Promise<Prepared> {
         errors.push(...welshErrors(order, texts));
         const blocks = welshAsked(order, texts);
         const welsh = welshAfter(order, blocks, texts.now);
-        const command: Command = { type: order.type, section: order.section, seen: desk.seen.revision, blocks };
+        const hints = welsh === null ? {} : { hints: welshHints(withSection(texts.now, welsh)) };
+        const command: Command = { type: order.type, section: order.section, seen: desk.seen.revision, blocks, ...hints };
         return { command, contents: [], ...(welsh === null ? {} : { welsh }) };
+      }
+      case 'attach': {
+        section('section', order.section);
+        const file = await desk.file(order.file);
+        if (file === null) wrong('file', 'file-unknown', order.file);
+        return only({ ...order, attachment: desk.newId(), file: file ?? { hash: order.file, name: '', kind: '', size: 0, hidden: [] } });
       }
       case 'comment':
         section('section', order.section);
@@ -148,8 +162,11 @@ export async function prepare(order: Order, desk: Desk): Promise<Prepared> {
         const known = new Set(recommendationsOf(await desk.report()).map((r) => r.id));
         for (const [i, r] of (order.recommendations ?? []).entries())
           if (!known.has(r.id)) wrong(`recommendations[${i}].id`, 'recommendation-unknown', r.id);
-        return only(order);
+        const said = [order.reasons, order.alternatives, ...(order.recommendations ?? []).map(({ text }) => text)];
+        return only({ ...order, ...hinted('decision', said) });
       }
+      case 'writeStatement':
+        return only({ ...order, ...hinted('statement', [order.en, order.cy, order.welshReason]) });
       case 'reportEvaluation':
         for (const [i, a] of order.answers.entries())
           if (!desk.proposal.questions.includes(a.question)) wrong(`answers[${i}].question`, 'question-unknown', a.question);
@@ -164,6 +181,18 @@ export async function prepare(order: Order, desk: Desk): Promise<Prepared> {
     }
   }
 }
+
+/** Nearly always there is nothing to look at, and nothing to be said of it. */
+function hinted(of: 'decision' | 'statement', texts: readonly (string | undefined)[]): { hints?: Hint[] } {
+  const hints = saidHints(of, texts);
+  return hints.length === 0 ? {} : { hints };
+}
+
+/** The report with another Welsh of one section. */
+const withSection = (report: ReportText, welsh: WelshSection): ReportText => ({
+  ...report,
+  welsh: [...(report.welsh ?? []).filter(({ section }) => section !== welsh.section), welsh],
+});
 
 const only = (command: Command): Prepared => ({ command, contents: [] });
 export const reasonOf = ({ reason }: { reason?: string }): { reason?: string } => (reason === undefined ? {} : { reason });

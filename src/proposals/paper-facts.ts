@@ -2,6 +2,9 @@ import type { Instant, LegalDate, PersonId, SectionId, UrgencyKind, Words } from
 import { londonDate } from '../../workflows/deadlines.js';
 import type { Consultee, Correction, Decision, Interest, Proposal, Stage, Standing, State, Verdict } from '../../workflows/facts.js';
 import type { Roster } from '../people/rolls.js';
+import { type ExemptPart, exemptPart } from '../reports/exempt.js';
+import type { ReadProposal } from './as-read.js';
+import { nameOrGone } from './gone.js';
 
 /** What a printed paper says that is not in the report's text: facts of the record, people by name, posts in both languages. */
 export interface PaperFacts {
@@ -33,6 +36,9 @@ export interface PaperFacts {
   /** London time of day on the last day, `HH:MM`, after which no call-in is taken. */
   callInCloses: string;
   inForce: LegalDate | null;
+  /** The parts that are kept from the public, and for whom this paper is made; `null` where nothing is kept back. */
+  exempt: ExemptPart[];
+  audience: 'public' | 'full' | null;
 }
 
 /** Something that a person did or said. */
@@ -83,13 +89,13 @@ export function versionsConsidered(p: Proposal, version: number): number[] {
 
 /** The facts for the paper of one version. Answers that were given on a later version are not in it. */
 export function paperFacts(
-  p: Proposal,
+  p: ReadProposal,
   roster: Roster,
   { version, at }: { version: number; at: Instant },
   hashes: VersionHashes,
 ): PaperFacts {
   const { constitution } = roster.roll.data;
-  const name = (id: PersonId): string => roster.byId(id)?.name || roster.handleOf(id);
+  const name = (id: PersonId): string => nameOrGone(roster, id);
   const maybe = (id: PersonId | null): string | null => (id === null ? null : name(id));
   const post = (id: string): Words => constitution.posts[id]?.name ?? { en: id, cy: id };
   const who = (c: Consultee): Words => (c.post === null ? both(name(c.person ?? '')) : post(c.post));
@@ -145,6 +151,8 @@ export function paperFacts(
     callInEnds: p.dates.callInEnds,
     callInCloses: constitution.callInCloses.value,
     inForce: p.dates.inForce,
+    exempt: p.exemptions.map(exemptPart),
+    audience: p.exemptions.length === 0 ? null : p.withheld === undefined ? 'full' : 'public',
   };
 }
 

@@ -7,12 +7,14 @@ import { hashOf } from '../records/chain.js';
 import type { SectionContent } from '../records/report-text.js';
 import { runChecks } from '../reports/checks.js';
 import { hashHead, hashSection } from '../reports/hashes.js';
+import { reportHints } from '../reports/hints.js';
 import { normalise } from '../reports/normalise.js';
 import { optionsConsidered } from '../reports/recommendations.js';
 import { type Block, HEAD, type ReportHead, type ReportText } from '../reports/report.js';
 import { emptyReport } from '../reports/report-sections.js';
 import { keyOf, type Template } from '../reports/template.js';
 import { template } from '../reports/templates.js';
+import type { ReadProposal } from './as-read.js';
 
 /** The form that a proposal stays on. */
 type Pinned = Pick<Facts, 'template' | 'templateVersion'>;
@@ -48,9 +50,9 @@ export function contentsOf(report: ReportText): SectionContent[] {
   return [head, ...report.sections.map(({ section, blocks }) => ({ section, blocks, hash: hashSection(blocks) }))];
 }
 
-/** The report that rows hold, its sections in the template's order. */
-export function reportOf(p: Pinned, rows: readonly { section: SectionId; blocks: unknown }[]): ReportText {
-  const kept = new Map(rows.map((row) => [row.section, row.blocks]));
+/** The report that rows hold, its sections in the template's order; for a reader, without the text of those that are withheld. */
+export function reportOf(p: Pinned & Pick<ReadProposal, 'withheld'>, rows: readonly { section: SectionId; blocks: unknown }[]): ReportText {
+  const kept = new Map(rows.filter(({ section }) => !p.withheld?.has(section)).map((row) => [row.section, row.blocks]));
   return {
     template: templateKey(p),
     head: (kept.get(HEAD) ?? {}) as ReportHead,
@@ -68,11 +70,13 @@ export const keptHashes = (contents: readonly Pick<SectionContent, 'section' | '
 /** What an edit means to the rulebook, and the sections to keep for it. */
 export function changeBetween(standing: Record<SectionId, string>, next: ReportText): { change: TextChange; contents: SectionContent[] } {
   const contents = contentsOf(next).filter(({ section, hash }) => standing[section] !== hash);
+  const hints = reportHints(next);
   return {
     change: {
       changed: Object.fromEntries(contents.map(({ section, hash }) => [section, hash])),
       findings: runChecks(next),
       optionsConsidered: optionsConsidered(next),
+      ...(hints.length > 0 && { hints }),
     },
     contents,
   };

@@ -3,6 +3,7 @@ import { NotFound } from '../errors.js';
 import { listVersions, loadReportText, type StoredSection } from '../records/report-text.js';
 import type { Records } from '../records/transaction.js';
 import type { ReportText } from '../reports/report.js';
+import { asPublic } from './as-read.js';
 import type { Found } from './found.js';
 import { reportOf } from './paper.js';
 import { type PaperFacts, paperFacts, versionsConsidered } from './paper-facts.js';
@@ -18,10 +19,11 @@ export interface PaperSource {
 export class Papers {
   constructor(private readonly records: Records) {}
 
-  /** The report as it stands, or stood. Throws `NotFound` for a version that there is not. */
-  async report(found: Found, version = found.proposal.version): Promise<PaperSource> {
+  /** The report as it stands, or stood, as whoever found it may read it; for the public, as the public may. Throws `NotFound` for a version that there is not. */
+  async report(found: Found, version = found.proposal.version, audience?: 'public'): Promise<PaperSource> {
     const { reader } = this.records;
-    const { proposal, roster } = found;
+    const { roster } = found;
+    const proposal = audience === 'public' ? asPublic(found.proposal) : found.proposal;
     const [saved] = await listVersions(reader, proposal.id, { before: version + 1, limit: 1 });
     if (saved?.version !== version) throw new NotFound('version', String(version));
     const hashes = new Map<number, Record<SectionId, string>>();
@@ -37,10 +39,12 @@ export class Papers {
 
   /** The version that was decided on, or throws `NotFound` where nothing was decided, or not on the version asked for. */
   async decided(found: Found, version?: number): Promise<PaperSource> {
-    const { decision, earlierDecisions } = found.proposal;
+    // The statement is made for the public, whoever reads it.
+    const proposal = asPublic(found.proposal);
+    const { decision, earlierDecisions } = proposal;
     const decisions = [...earlierDecisions, ...(decision === null ? [] : [decision])];
     const one = decisions.findLast((made) => made.statement !== null && (version === undefined || made.version === version));
     if (one === undefined) throw new NotFound('document', 'notice');
-    return this.report({ ...found, proposal: { ...found.proposal, decision: one } }, one.version);
+    return this.report({ ...found, proposal: { ...proposal, decision: one } }, one.version);
   }
 }

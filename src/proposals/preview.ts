@@ -8,6 +8,7 @@ import { loadReportText } from '../records/report-text.js';
 import { differencesOf, type SectionDifference } from '../reports/differences.js';
 import type { World } from '../world.js';
 import { type Considered, type Considering, consider } from './considering.js';
+import { shown } from './found.js';
 import type { Order } from './orders.js';
 import { reportOf } from './paper.js';
 import type { Happened, StaleSection } from './stale.js';
@@ -46,15 +47,17 @@ export async function previewOf(
   const at = world.now();
   const judge = (order: TextOrder) => consider(reader, { rolls, world, lock: false }, { ...asked, order }, at);
   const found = await judge(asked.order);
-  const { proposal, roster, verdict } = found;
-  if (verdict.kind === 'stale') return { ...verdict, view: viewOf(proposal, roster) };
+  const { roster, verdict } = found;
+  if (verdict.kind === 'stale') return { ...verdict, view: viewOf(shown(found).proposal, roster) };
   const refused = verdict.kind === 'refused' ? verdict.refused : [];
   const reasonMissing = refused.length > 0 && refused.every(({ code }) => code === 'reasons-missing');
-  const shown = reasonMissing ? await judge({ ...asked.order, reason: '…' }) : found;
-  return { kind: 'previewed', found, preview: { refused, ...(await consequences(reader, shown)) } };
+  const told = reasonMissing ? await judge({ ...asked.order, reason: '…' }) : found;
+  return { kind: 'previewed', found, preview: { refused, ...(await consequences(reader, told)) } };
 }
 
-async function consequences(reader: EntityManager, { proposal: p, roster, verdict }: Considered): Promise<Omit<Preview, 'refused'>> {
+async function consequences(reader: EntityManager, considered: Considered): Promise<Omit<Preview, 'refused'>> {
+  const { roster, verdict } = considered;
+  const p = shown(considered).proposal;
   const next = verdict.kind === 'taken' ? (verdict.step?.next ?? p) : p;
   const contents = verdict.kind === 'taken' ? verdict.prepared.contents : [];
   const rows = await loadReportText(reader, p.id, p.version);

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
-import { WORLD } from '../given.js';
+import type { Config } from '../config.js';
+import { CONFIG, WORLD } from '../given.js';
+import { CouncilDesk } from '../people/council-desk.js';
 import { PeopleModule } from '../people/people.module.js';
 import { Rolls } from '../people/rolls.js';
+import { Files } from '../records/files.js';
 import { Records } from '../records/transaction.js';
 import type { World } from '../world.js';
+import { Attachments } from './attachments.js';
 import { AuditSearch } from './audit-search.js';
 import { BroughtPapers } from './brought-papers.js';
 import { CallIns } from './call-ins.js';
@@ -14,6 +18,7 @@ import { Evaluations } from './evaluations.js';
 import { ForwardPlans } from './forward-plan.js';
 import { Health } from './health.js';
 import { Importing } from './importing.js';
+import { Leavings } from './leavings.js';
 import { Measures } from './measures.js';
 import { Meetings } from './meetings.js';
 import { MeetingsDesk } from './meetings-desk.js';
@@ -97,6 +102,18 @@ import { WorkingCopies } from './working-copies.js';
       inject: [Records, Rolls, WORLD],
       useFactory: (records: Records, rolls: Rolls, world: World) => new ForwardPlans(records, rolls, world),
     },
+    {
+      provide: Leavings,
+      inject: [Records, Rolls, Desk, CouncilDesk, WORLD],
+      useFactory: (...[records, rolls, desk, councilDesk, world]: [Records, Rolls, Desk, CouncilDesk, World]) =>
+        new Leavings(records, rolls, desk, councilDesk, world),
+    },
+    {
+      provide: Attachments,
+      inject: [Records, WORLD, CONFIG],
+      useFactory: (records: Records, world: World, config: Config) =>
+        new Attachments(records, new Files(config.filesDir), world, config.clamd !== null),
+    },
     { provide: Papers, inject: [Records], useFactory: (records: Records) => new Papers(records) },
     {
       provide: Tasks,
@@ -126,6 +143,7 @@ import { WorkingCopies } from './working-copies.js';
     },
   ],
   exports: [
+    Attachments,
     AuditSearch,
     BroughtPapers,
     CalendarEffects,
@@ -137,6 +155,7 @@ import { WorkingCopies } from './working-copies.js';
     ForwardPlans,
     Health,
     Importing,
+    Leavings,
     Measures,
     Meetings,
     MeetingsDesk,

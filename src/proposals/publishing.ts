@@ -13,6 +13,7 @@ import type { Records } from '../records/transaction.js';
 import { publishedWords } from '../reports/published-text.js';
 import { HEAD, type ReportText } from '../reports/report.js';
 import { welshTextOf } from '../reports/welsh.js';
+import { asPublic } from './as-read.js';
 import { bilingualIn } from './report-texts.js';
 
 type Settings = Pick<Constitution, 'publishReport'>;
@@ -26,7 +27,7 @@ export async function publish(
   { before, now, settings, at }: { before: Proposal; now: Proposal; settings: Settings; at: Instant },
 ): Promise<void> {
   const publicity = publicityOf(now, settings);
-  if (publicity !== null) await putOnRegister(tx, now, publicity, at);
+  if (publicity !== null) await putOnRegister(tx, now, settings, at);
   else if (publicityOf(before, settings) !== null) await removeRegisterEntry(tx, now.id);
 }
 
@@ -53,15 +54,18 @@ async function rebuilt(tx: EntityManager, council: string, id: string): Promise<
   const settings = (await loadCouncil(tx, council))?.constitution;
   const at = await recordedUntil(tx, id);
   const publicity = p === null || settings === undefined ? null : publicityOf(p, settings);
-  if (p === null || publicity === null || at === null) {
+  if (p === null || settings === undefined || publicity === null || at === null) {
     await removeRegisterEntry(tx, id);
     return false;
   }
-  await putOnRegister(tx, p, publicity, at);
+  await putOnRegister(tx, p, settings, at);
   return true;
 }
 
-async function putOnRegister(tx: EntityManager, p: Proposal, publicity: Publicity, at: Instant): Promise<void> {
+async function putOnRegister(tx: EntityManager, whole: Proposal, { publishReport }: Settings, at: Instant): Promise<void> {
+  const p = asPublic(whole);
+  const publicity = publicityOf(p, { publishReport });
+  if (publicity === null) return;
   const report = publicity.paper === null ? null : await bilingualIn(tx, p, publicity.paper.version);
   await saveRegisterEntry(tx, factsOf(p, publicity, report, await endOf(tx, p)), wordsOf(p, publicity, report), at);
 }

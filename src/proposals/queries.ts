@@ -10,12 +10,14 @@ import type { Person } from '../records/people.js';
 import { listProposals, proposalIdOf } from '../records/proposal-lists.js';
 import { loadReportText } from '../records/report-text.js';
 import type { Records } from '../records/transaction.js';
+import { type ExemptPart, exemptPart } from '../reports/exempt.js';
 import { type Recommendation, recommendationsOf } from '../reports/recommendations.js';
 import type { ReportHead, ReportText } from '../reports/report.js';
 import { blocksOf } from '../reports/report-sections.js';
 import { type TotalledBlock, withTotals } from '../reports/totals.js';
 import type { World } from '../world.js';
 import { type AnswerGiven, answersGiven } from './answers-given.js';
+import { entriesAsRead } from './as-read.js';
 import {
   type DifferencesView,
   differencesBetween,
@@ -25,7 +27,7 @@ import {
   versionsOf,
 } from './comparing.js';
 import { type Considered, type Considering, consider } from './considering.js';
-import { type Found, find } from './found.js';
+import { type Found, find, shown } from './found.js';
 import { findMany } from './found-many.js';
 import { reportOf, templateOf } from './paper.js';
 import { type Previewed, previewOf, type TextOrder } from './preview.js';
@@ -44,7 +46,7 @@ export interface ReportView {
   templateVersion: number;
   version: number;
   head: ReportHead;
-  sections: { section: string; title: Words; hash: string; blocks: TotalledBlock[] }[];
+  sections: { section: string; title: Words; hash: string; exempt: ExemptPart | null; blocks: TotalledBlock[] }[];
   /** What a decision can be taken on, each by its own id. */
   recommendations: Recommendation[];
 }
@@ -92,9 +94,10 @@ export class ProposalQueries {
   }
 
   /** The same by its id, or `null`. */
-  read(asker: Asker, id: string): Promise<Found | null> {
+  async read(asker: Asker, id: string): Promise<Found | null> {
     const at = this.world.now();
-    return find(this.records.reader, this.rolls, { council: asker.council, person: asker.id, proposal: id, at, lock: false });
+    const found = await find(this.records.reader, this.rolls, { council: asker.council, person: asker.id, proposal: id, at, lock: false });
+    return found === null ? null : shown(found);
   }
 
   /** A page of what the asker may read, the latest reference first, from the one behind `after` on. */
@@ -140,6 +143,7 @@ export class ProposalQueries {
     const rows = await loadReportText(this.records.reader, proposal.id, version);
     const hashes = new Map(rows.map(({ section, hash }) => [section, hash]));
     const report = reportOf(proposal, rows);
+    const exempt = new Map(proposal.exemptions.map((e) => [e.part, exemptPart(e)]));
     return {
       template: proposal.template,
       templateVersion: proposal.templateVersion,
@@ -148,7 +152,8 @@ export class ProposalQueries {
       sections: templateOf(proposal).sections.map(({ id, title }) => ({
         section: id,
         title,
-        hash: hashes.get(id) ?? '',
+        hash: proposal.withheld?.has(id) ? '' : (hashes.get(id) ?? ''),
+        exempt: exempt.get(id) ?? null,
         blocks: blocksOf(report, id).map(withTotals),
       })),
       recommendations: recommendationsOf(report),
@@ -198,12 +203,14 @@ export class ProposalQueries {
   }
 
   /** The latest entries of a proposal's chain, from the one before `before` on. */
-  latest({ proposal }: Found, page: { before?: number; limit: number }): Promise<HistoryEntry[]> {
-    return latestOf(this.records.reader, { kind: 'proposal', id: proposal.id, council: proposal.council }, page);
+  async latest({ proposal }: Found, page: { before?: number; limit: number }): Promise<HistoryEntry[]> {
+    const { id, council } = proposal;
+    return entriesAsRead(proposal, await latestOf(this.records.reader, { kind: 'proposal', id, council }, page));
   }
 
   /** The entries of a proposal's chain, from the one behind `after` on. */
-  history({ proposal }: Found, page: { after: number; limit: number }): Promise<HistoryEntry[]> {
-    return historyOf(this.records.reader, { kind: 'proposal', id: proposal.id, council: proposal.council }, page);
+  async history({ proposal }: Found, page: { after: number; limit: number }): Promise<HistoryEntry[]> {
+    const { id, council } = proposal;
+    return entriesAsRead(proposal, await historyOf(this.records.reader, { kind: 'proposal', id, council }, page));
   }
 }

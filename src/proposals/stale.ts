@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Command, Create } from '../../workflows/commands.js';
 import type { Instant } from '../../workflows/constitution.js';
+import { withheldFrom } from '../../workflows/exempt.js';
 import type { Proposal } from '../../workflows/facts.js';
 import { undoesUnseen } from '../../workflows/unseen.js';
 import { verbRules } from '../../workflows/verbs.js';
@@ -52,7 +53,9 @@ export async function staleness(
   const trail = seen.revision > p.revision ? [] : await trailFrom(db, found, seen.revision);
   if (!(await isStale(db, p, seen, order, trail))) return null;
   const since = after(trail, seen).map(({ kind, actor, at }) => ({ kind, actor: roster.handleOf(actor), at }));
-  return { since, section: order.type === 'editSection' ? await threeTexts(db, p, seen, order) : null };
+  // Whoever may not read a section does not learn its text by sending one.
+  const mayRead = order.type === 'editSection' && !withheldFrom(p, found.actor, found.under).has(order.section);
+  return { since, section: mayRead ? await threeTexts(db, p, seen, order) : null };
 }
 
 /**

@@ -50,16 +50,23 @@ export class ToldText {
       reason?: string;
     };
     const hashes = told.changed ?? told.sections;
-    if (!isText(kind) || hashes === undefined) return;
-    const { proposal, council } = this;
+    if (!isText(kind)) return;
     const source = sources[kind];
+    if (hashes === undefined && source !== 'attachment') return;
+    const { proposal, council } = this;
     this.versions.push({ proposal, version, council, at, by, reason: told.reason ?? null, source });
-    for (const [section, hash] of Object.entries(hashes))
+    for (const [section, hash] of Object.entries(hashes ?? {}))
       this.sections.push({ proposal, section, version, council, hash, blocks: told.kept?.[section] ?? null });
   }
 }
 
-const sources = { proposalCreated: 'create', sectionEdited: 'edit', reportImported: 'import' } as const;
+const sources = {
+  proposalCreated: 'create',
+  sectionEdited: 'edit',
+  reportImported: 'import',
+  fileAttached: 'attachment',
+  fileDetached: 'attachment',
+} as const;
 const isText = (kind: string): kind is keyof typeof sources => Object.hasOwn(sources, kind);
 
 /** The rows that entries add up to. Without the proposal, where a payload is erased, only those of the text. */

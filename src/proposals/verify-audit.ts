@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import type { Files } from '../records/files.js';
+import { loadProposal } from '../records/proposals.js';
 import { type Checkpoint, compareCheckpoint } from '../records/checkpoint.js';
 import { type Erased, verifyChains } from '../records/verify.js';
 import { hashHead, hashSection } from '../reports/hashes.js';
@@ -24,7 +26,11 @@ export interface AuditReport {
  * the rows held against what the entries add up to; with a checkpoint, also what has been removed or written anew
  * since. Run it within `Records.snapshot`.
  */
-export async function verifyAudit(reader: EntityManager, checkpoint: Checkpoint | null = null): Promise<AuditReport> {
+export async function verifyAudit(
+  reader: EntityManager,
+  checkpoint: Checkpoint | null = null,
+  files: Pick<Files, 'stateOf'> | null = null,
+): Promise<AuditReport> {
   const proposals: { id: string; council: string }[] = [];
   const councils: string[] = [];
   const verdict = await verifyChains(reader, {
@@ -49,8 +55,20 @@ export async function verifyAudit(reader: EntityManager, checkpoint: Checkpoint 
     if (broken.has(id) || chronicle === undefined) continue;
     const fault = await replayProposal(reader, id, chronicle);
     if (fault !== null) faults.push(fault);
+    else if (files !== null) faults.push(...(await brokenFiles(reader, { id, council }, files)));
   }
   if (checkpoint !== null)
     for (const fault of await compareCheckpoint(reader, checkpoint)) faults.push({ ...fault, chain: fault.chain ?? 'checkpoint' });
   return { chains: verdict.chains, entries: verdict.entries, erased: verdict.erased, faults };
+}
+
+/** Attached files, also of earlier versions, that are gone or not what was attached. What had a virus is gone by right. */
+async function brokenFiles(reader: EntityManager, of: { id: string; council: string }, files: Pick<Files, 'stateOf'>): Promise<AuditFault[]> {
+  const p = await loadProposal(reader, of.council, of.id);
+  const faults: AuditFault[] = [];
+  for (const { hash, name, quarantined } of p?.attachments ?? []) {
+    const state = quarantined === null ? await files.stateOf(hash) : 'whole';
+    if (state !== 'whole') faults.push({ chain: of.id, sequence: p?.revision ?? 0, what: `the attached file ${name} (${hash}) is ${state}` });
+  }
+  return faults;
 }

@@ -1,4 +1,4 @@
-import type { Consultee, Dates, Decision, Finding, Proposal } from '../../workflows/facts.js';
+import type { Consultee, Dates, Decision, Exemption, Finding, Hint, Proposal } from '../../workflows/facts.js';
 import type { Refusal } from '../../workflows/index.js';
 import type { Party } from '../../workflows/standing.js';
 import type { Roster } from '../people/rolls.js';
@@ -42,8 +42,15 @@ export interface ProposalView {
   corrections: object[];
   evaluation: object | null;
   ending: { reason: string; by: string | null; publish: boolean } | null;
+  exemptions: ExemptionView[];
+  hints: HintView[];
   dates: Dates;
 }
+
+/** A part that is kept from the public. Reason and balance are empty for whoever may not read it. */
+export type ExemptionView = Omit<Exemption, 'by'> & { by: string };
+/** What is to be looked at before its part is published, and the answer if there is one. */
+export type HintView = Hint & { answer: { reason: string; by: string; at: string } | null };
 
 export type ConsulteeView = Pick<
   Consultee,
@@ -94,6 +101,8 @@ export function viewOf(p: Proposal, roster: Roster): ProposalView {
     corrections: p.corrections.map((c) => ({ ...c, by: name(c.by) })),
     evaluation: p.evaluation === null ? null : { ...p.evaluation, by: name(p.evaluation.by) },
     ending: p.ending === null ? null : { ...p.ending, by: maybe(p.ending.by) },
+    exemptions: p.exemptions.map((e) => ({ ...e, by: name(e.by) })),
+    hints: p.hints.map((hint) => ({ ...hint, answer: hintAnswer(p, hint, name) })),
     dates: p.dates,
   };
 }
@@ -119,6 +128,11 @@ function answerTo(p: Proposal, finding: Finding, name: (id: string) => string): 
   const answer = p.findingAnswers.findLast(
     (a) => a.code === finding.code && (a.paragraph === null || a.paragraph === (finding.paragraph ?? null)),
   );
+  return answer === undefined ? null : { reason: answer.reason, by: name(answer.by), at: answer.at };
+}
+
+function hintAnswer(p: Proposal, { id }: Hint, name: (id: string) => string): HintView['answer'] {
+  const answer = p.hintAnswers.findLast(({ hint }) => hint === id);
   return answer === undefined ? null : { reason: answer.reason, by: name(answer.by), at: answer.at };
 }
 

@@ -24,7 +24,7 @@ export function wordOf(language: Language, key: string, values: Values = {}): st
 }
 
 /** Details that are codes, by the group of the locales that words them. */
-const groups: Record<string, string> = { state: 'state', from: 'state', missing: 'missing', findings: 'check' };
+const groups: Record<string, string> = { state: 'state', from: 'state', missing: 'missing', findings: 'check', hints: 'hint' };
 
 /** People by handle and posts by name wherever a refusal names them. */
 export function worded(refusal: Refusal, roster: Roster, language: Language): WordedRefusal {

@@ -9,6 +9,7 @@ import { discardWorkingCopies, listWorkingCopies, loadWorkingCopy, saveWorkingCo
 import { keepIds } from '../reports/ids.js';
 import { type Block, HEAD, type ReportHead } from '../reports/report.js';
 import type { World } from '../world.js';
+import { asRead } from './as-read.js';
 import { type Found, find } from './found.js';
 import { sectionIds } from './paper.js';
 import type { Asker, ProposalQueries } from './queries.js';
@@ -65,10 +66,10 @@ export class WorkingCopies {
       if (seen === null) throw new MissingPrecondition();
       const { proposal: p, actor, under, roster } = found;
       const refused = refusals(p, { type: 'editSection', considering: true, actor, at, under });
-      if (refused.length > 0) return { kind: 'refused', refused, view: viewOf(p, roster), roster };
+      if (refused.length > 0) return { kind: 'refused', refused, view: viewOf(asRead(found), roster), roster };
       const text = textOf(found, section, typed);
       const standing = await loadSectionText(tx, p.id, section, p.version);
-      if (await isOvertaken(tx, found, standing, seen)) return { kind: 'stale', view: viewOf(p, roster) };
+      if (await isOvertaken(tx, found, standing, seen)) return { kind: 'stale', view: viewOf(asRead(found), roster) };
       const blocks = typed.unnamed && Array.isArray(text) ? keepIds((standing?.blocks ?? []) as Block[], text) : text;
       const copy = { proposal: p.id, section, person: asker.id, version: seen.version, revision: seen.revision, blocks, at };
       await saveWorkingCopy(tx, { ...copy, council: p.council });

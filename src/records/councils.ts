@@ -9,11 +9,15 @@ import { insertRows, selectRow, updateRows } from './rows.js';
 export interface StoredCouncil {
   id: string;
   name: string;
+  /** The host name at which it is visited; `null` where none has been given to it. */
+  host: string | null;
   constitution: Constitution;
   /** The rules for its days, as the councils room shapes them. */
   calendar: unknown;
   /** How its pages look, as the councils room shapes it; `null` where it has set nothing. */
   look: unknown;
+  /** How its people sign in, as the councils room shapes it; `null` where it has set nothing. */
+  signIn: unknown;
   /** Counts the changes of the constitution and the calendar. */
   revision: number;
   /** How many entries its own chain has: it moves with every change in the council. */
@@ -36,11 +40,18 @@ export async function listCouncils(db: EntityManager): Promise<StoredCouncil[]> 
   return (await db.find(CouncilRow, { order: { id: 'ASC' } })).map(councilOf);
 }
 
+/** Every council by id, and where it is visited: what every request asks for first, so that it reads no more than that. */
+export const listHosts = (db: EntityManager): Promise<Pick<StoredCouncil, 'id' | 'host'>[]> =>
+  db.query('SELECT "id", "host" FROM "council" ORDER BY "id"');
+
 /** Keeps a new council, whose own chain is still empty; its constitution is of revision 1. */
-export async function insertCouncil(tx: EntityManager, council: Omit<StoredCouncil, 'revision' | 'sequence' | 'look'>): Promise<void> {
-  const { id, name, constitution, calendar } = council;
+export async function insertCouncil(
+  tx: EntityManager,
+  council: Omit<StoredCouncil, 'revision' | 'sequence' | 'look' | 'signIn'>,
+): Promise<void> {
+  const { id, name, host, constitution, calendar } = council;
   await insertRows(tx, CouncilRow, [
-    { id, name, constitution, calendar, look: null, constitutionRevision: 1, entrySeq: 0, entryHash: GENESIS },
+    { id, name, host, constitution, calendar, look: null, signIn: null, constitutionRevision: 1, entrySeq: 0, entryHash: GENESIS },
   ]);
 }
 
@@ -59,17 +70,39 @@ export async function saveConstitution(
   return seen + 1;
 }
 
+/** Changes how a council's people sign in, which no revision of its constitution counts. */
+export async function saveSignIn(tx: EntityManager, { id, signIn }: Pick<StoredCouncil, 'id' | 'signIn'>): Promise<void> {
+  await updateRows(tx, CouncilRow, { id }, { signIn });
+}
+
 /** Changes how a council's pages look, which no revision of its constitution counts. */
 export async function saveLook(tx: EntityManager, { id, look }: Pick<StoredCouncil, 'id' | 'look'>): Promise<void> {
   await updateRows(tx, CouncilRow, { id }, { look });
 }
 
-const councilOf = ({ id, name, constitution, calendar, look, constitutionRevision, entrySeq }: CouncilRow): StoredCouncil => ({
+/** Changes where a council is visited. */
+export async function saveHost(tx: EntityManager, { id, host }: Pick<StoredCouncil, 'id' | 'host'>): Promise<void> {
+  await updateRows(tx, CouncilRow, { id }, { host });
+}
+
+const councilOf = ({
   id,
   name,
+  host,
+  constitution,
+  calendar,
+  look,
+  signIn,
+  constitutionRevision,
+  entrySeq,
+}: CouncilRow): StoredCouncil => ({
+  id,
+  name,
+  host: host ?? null,
   constitution,
   calendar,
   look: look ?? null,
+  signIn: signIn ?? null,
   revision: constitutionRevision,
   sequence: entrySeq,
 });

@@ -1,12 +1,16 @@
 import type { DataSourceOptions } from 'typeorm';
 import { type Config, databaseFile } from '../config.js';
+import { AccountRow, OneTimeLinkRow } from './entities/accounts.js';
 import { Entry, EntryPayload } from './entities/audit.js';
 import { BroughtPaperRow } from './entities/brought-paper.js';
 import { CalendarLinkRow } from './entities/calendar-link.js';
 import { CouncilRow } from './entities/council.js';
+import { LeavingRow } from './entities/leaving.js';
+import { IdentityRow } from './entities/identity.js';
 import { AgendaItemRow, InvitationRow, MeetingRow } from './entities/meeting.js';
 import { Delegation, Person, PostHolding, Token } from './entities/people.js';
 import { ProposalRow } from './entities/proposal.js';
+import { ProposalFileRow } from './entities/proposal-file.js';
 import { CommentRow, ConsulteeRow, DecisionRow } from './entities/proposal-parts.js';
 import { RegisterEntry, RegisterWard } from './entities/register.js';
 import { ReportVersion, SectionTextRow, WelshTextRow } from './entities/report.js';
@@ -25,6 +29,13 @@ import { Lists1801000000000 } from './migrations/1801000000000-lists.js';
 import { Recount1802000000000 } from './migrations/1802000000000-recount.js';
 import { Letters1803000000000 } from './migrations/1803000000000-letters.js';
 import { Calendars1804000000000 } from './migrations/1804000000000-calendars.js';
+import { Accounts1805000000000 } from './migrations/1805000000000-accounts.js';
+import { Identities1806000000000 } from './migrations/1806000000000-identities.js';
+import { Hosts1808000000000 } from './migrations/1808000000000-hosts.js';
+import { Visits1807000000000 } from './migrations/1807000000000-visits.js';
+import { Exempt1809000000000 } from './migrations/1809000000000-exempt.js';
+import { Attachments1810000000000 } from './migrations/1810000000000-attachments.js';
+import { Leaving1811000000000 } from './migrations/1811000000000-leaving.js';
 
 /** Where the records are kept: PostgreSQL when an address is set, else an SQLite file in the data folder. */
 export type Place = Pick<Config, 'dataDir' | 'databaseUrl'>;
@@ -43,6 +54,7 @@ const schema = {
     Delegation,
     Token,
     ProposalRow,
+    ProposalFileRow,
     ConsulteeRow,
     CommentRow,
     DecisionRow,
@@ -55,12 +67,16 @@ const schema = {
     AgendaItemRow,
     InvitationRow,
     CalendarLinkRow,
+    LeavingRow,
+    IdentityRow,
     Entry,
     EntryPayload,
     Timer,
     Letter,
     IdempotencyKey,
     WorkingCopyRow,
+    AccountRow,
+    OneTimeLinkRow,
     WebSessionRow,
     BroughtPaperRow,
   ],
@@ -77,6 +93,13 @@ const schema = {
     Recount1802000000000,
     Letters1803000000000,
     Calendars1804000000000,
+    Accounts1805000000000,
+    Identities1806000000000,
+    Visits1807000000000,
+    Hosts1808000000000,
+    Exempt1809000000000,
+    Attachments1810000000000,
+    Leaving1811000000000,
   ],
   migrationsTableName: 'migration',
   synchronize: false,
@@ -95,6 +118,8 @@ const prepared = (role: Role) => (connection: SqliteConnection) => {
   // better-sqlite3 is built with NORMAL for WAL, which may lose the last commits in a power cut.
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  // What is deleted or erased is overwritten, or it could still be read out of the file.
+  connection.pragma('secure_delete = ON');
   if (role === 'reader') {
     connection.pragma('query_only = 1');
     return;

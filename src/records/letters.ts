@@ -8,21 +8,21 @@ export { type Letter, type LetterStatus, letterStatuses } from './entities/waiti
 
 /**
  * A letter to be written; the rest of its row is how it fares. `at` is when it was written and may first go out, unless it
- * is `gatheredUntil` its reader's next digest.
+ * is `gatheredUntil` its reader's next digest, or is for a later day: `notBefore`.
  */
 export type LetterDraft = Pick<
   Letter,
   'id' | 'council' | 'proposal' | 'sequence' | 'kind' | 'person' | 'language' | 'address' | 'payload' | 'messageId'
-> & { at: Instant; gatheredUntil?: Instant | null; chain?: string };
+> & { at: Instant; gatheredUntil?: Instant | null; notBefore?: Instant; chain?: string };
 
 /** Puts a letter into the outbox. The same kind about the same entry to the same person is there once, however often it is posted. */
-export async function postLetter(tx: EntityManager, { at, gatheredUntil = null, ...letter }: LetterDraft): Promise<void> {
+export async function postLetter(tx: EntityManager, { at, gatheredUntil = null, notBefore = at, ...letter }: LetterDraft): Promise<void> {
   const row: Letter = {
     ...letter,
     chain: letter.chain ?? letter.proposal ?? letter.council,
     status: gatheredUntil === null ? 'waiting' : 'gathered',
     attempts: 0,
-    nextAt: gatheredUntil ?? at,
+    nextAt: gatheredUntil ?? notBefore,
     claimedUntil: null,
     createdAt: at,
     sentAt: null,
@@ -75,6 +75,16 @@ export async function letterFailed(
 /** Letters about a proposal that have not gone out and that nobody is sending at that moment. */
 export async function lettersNotGone(tx: EntityManager, proposal: string, at: Instant): Promise<Letter[]> {
   const open = await selectRows(tx, Letter, { chain: proposal, status: ['waiting', 'gathered', 'stuck'] });
+  return open.filter((letter) => letter.claimedUntil === null || letter.claimedUntil <= at);
+}
+
+/** A person's letters of a kind that have not gone out and that nobody is sending at that moment. */
+export async function openLettersOf(
+  tx: EntityManager,
+  { council, person, kind }: Pick<Letter, 'council' | 'person' | 'kind'>,
+  at: Instant,
+): Promise<Letter[]> {
+  const open = await selectRows(tx, Letter, { council, person, kind, status: ['waiting', 'gathered', 'stuck'] });
   return open.filter((letter) => letter.claimedUntil === null || letter.claimedUntil <= at);
 }
 

@@ -30,9 +30,13 @@ export const delegationsOf = (db: EntityManager, council: string): Promise<Deleg
 export const insertPerson = (tx: EntityManager, person: Omit<Person, 'letters'>): Promise<void> =>
   insertRows(tx, Person, [{ ...person, letters: 'each' }]);
 
-/** Takes name and address off a person; the id and what the person did stay. Returns whether there was such a person. */
+/** Takes name, address and choices off a person; the id and what the person did stay. Returns whether there was such a person. */
 export async function pseudonymise(tx: EntityManager, council: string, id: PersonId, at: Instant): Promise<boolean> {
-  return (await updateRows(tx, Person, { council, id }, { handle: id, name: '', email: null, pseudonymisedAt: at })) === 1;
+  const blank: Partial<Person> = {
+    ...{ handle: id, name: '', email: null, pseudonymisedAt: at },
+    ...{ language: 'en', letters: 'each' },
+  };
+  return (await updateRows<Person>(tx, Person, { council, id }, blank)) === 1;
 }
 
 /** From `fromAt` on the person holds the post; in the place of a holding from then on that was ended before it began. */
@@ -74,13 +78,27 @@ export async function revokeDelegation(tx: EntityManager, council: string, id: s
   return (await updateRows(tx, Delegation, { council, id, revokedAt: null }, { revokedAt: at })) === 1;
 }
 
-export const insertToken = (tx: EntityManager, token: Token): Promise<void> => insertRows(tx, Token, [token]);
+/** What is said of a token that is issued; where nothing is, it reads and writes. */
+export type NewToken = Omit<Token, 'scopes' | 'usedOn'> & Partial<Pick<Token, 'scopes'>>;
 
-/** Whose token has this SHA-256 hash, or `null` when there is none, or it has expired or been revoked by then. */
-export async function personByToken(db: EntityManager, hash: string, at: Instant): Promise<Person | null> {
+export const insertToken = (tx: EntityManager, token: NewToken): Promise<void> =>
+  insertRows(tx, Token, [{ scopes: 'read write', ...token, usedOn: null }]);
+
+/** The token with this SHA-256 hash, or `null` when there is none, or it has expired or been revoked by then. */
+export async function openToken(db: EntityManager, hash: string, at: Instant): Promise<Token | null> {
   const token = await selectRow(db, Token, { hash });
-  if (token === null || !isIn({ fromAt: token.createdAt, untilAt: token.expiresAt }, at) || isRevoked(token, at)) return null;
-  return personById(db, token.council, token.person);
+  return token === null || !isIn({ fromAt: token.createdAt, untilAt: token.expiresAt }, at) || isRevoked(token, at) ? null : token;
+}
+
+/** Whose token has this hash, under the conditions of `openToken`. */
+export async function personByToken(db: EntityManager, hash: string, at: Instant): Promise<Person | null> {
+  const token = await openToken(db, hash, at);
+  return token === null ? null : personById(db, token.council, token.person);
+}
+
+/** Keeps the day on which a token last opened the door. It is no part of the record. */
+export async function tokenUsed(tx: EntityManager, hash: string, usedOn: string): Promise<void> {
+  await updateRows(tx, Token, { hash }, { usedOn });
 }
 
 /** Every token of the council, or of one person, in the order in which they were issued; expired and revoked ones too. */
@@ -95,6 +113,19 @@ export async function revokeToken(
 ): Promise<boolean> {
   return (await updateRows(tx, Token, { council, person, id, revokedAt: null }, { revokedAt: at })) === 1;
 }
+
+/** Ends every token of a person that still opens anything. */
+export async function revokeTokensOf(
+  tx: EntityManager,
+  { council, person }: Pick<Token, 'council' | 'person'>,
+  at: Instant,
+): Promise<void> {
+  await updateRows(tx, Token, { council, person, revokedAt: null }, { revokedAt: at });
+}
+
+/** Whether a token had expired, or was revoked, before that moment. */
+export const tokenEndedBefore = ({ expiresAt, revokedAt }: Pick<Token, 'expiresAt' | 'revokedAt'>, before: Instant): boolean =>
+  [expiresAt, revokedAt].some((end) => end !== null && end < before);
 
 const isIn = ({ fromAt, untilAt }: { fromAt: Instant; untilAt: Instant | null }, at: Instant): boolean =>
   fromAt <= at && (untilAt === null || at < untilAt);

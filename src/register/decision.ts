@@ -1,9 +1,10 @@
 import { londonDate } from '../../workflows/deadlines.js';
 import type { Decision, Interest, Proposal } from '../../workflows/facts.js';
 import { type Publicity } from '../../workflows/publicity.js';
-import { type Language, say } from '../locales/locales.js';
+import { type Language, say, sayDate } from '../locales/locales.js';
 import type { RegisterEntry, VersionChanges } from '../records/register.js';
 import { withoutAddresses } from '../reports/addresses.js';
+import { type ExemptPart, exemptPart, exemptWords } from '../reports/exempt.js';
 import { type PublishedSection, publishedSections } from '../reports/published-text.js';
 import { recommendationsOf } from '../reports/recommendations.js';
 import type { ReportText } from '../reports/report.js';
@@ -73,7 +74,8 @@ export interface ConsultationView {
 export interface ReportView {
   version: number;
   form: string;
-  sections: PublishedSection[];
+  /** A section that is kept from the public is its heading and the sentence that says so. */
+  sections: (Omit<PublishedSection, 'exempt'> & { exempt: (ExemptPart & { words: string }) | null })[];
 }
 
 /** What a page is made of: the facts, and the texts that the register has read for it. */
@@ -106,7 +108,7 @@ export function decisionPage(material: Material, language: Language): DecisionPa
       on: londonDate(at),
     })),
     consultation: shown === null ? null : consultationView(material, shown, language),
-    report: shown === null ? null : reportView(shown, publicity.paper?.version ?? 0, language),
+    report: shown === null ? null : reportView(shown, p, publicity.paper?.version ?? 0, language),
     callIn: callInView(p, council, language),
     arithmetic: arithmeticView(p, council, language),
     corrections: publicity.corrections.map(({ field, from, to, reason, at }) => ({
@@ -178,6 +180,12 @@ function consultationView(
   };
 }
 
-function reportView(report: ReportText, version: number, language: Language): ReportView {
-  return { version, form: template(report.template).name[language], sections: publishedSections(report, language, leftOut(language)) };
+function reportView(report: ReportText, { exemptions }: Proposal, version: number, language: Language): ReportView {
+  const sections = publishedSections(report, language, leftOut(language), exemptions.map(exemptPart));
+  const said = (exempt: ExemptPart) => ({ ...exempt, words: exemptWords(exempt, language, (date) => sayDate(language, date)) });
+  return {
+    version,
+    form: template(report.template).name[language],
+    sections: sections.map((one) => ({ ...one, exempt: one.exempt === null ? null : said(one.exempt) })),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { LegalDate } from '../../workflows/constitution.js';
 import { publicityOf } from '../../workflows/publicity.js';
+import { asPublic } from '../proposals/as-read.js';
 import { reportIn } from '../proposals/report-texts.js';
 import { loadProposals } from '../records/proposal-batch.js';
 import { listRegister, type RegisterCursor } from '../records/register-search.js';
@@ -37,17 +38,17 @@ export type OpenEvaluation = Record<'ref' | 'question' | 'promise' | 'address', 
 
 const BATCH = 100;
 
-/** What came of every decision that was evaluated, for whoever wants to count with it. Sent as it is read. */
+/** What came of every decision of a council (`of`, by id) that was evaluated, for whoever wants to count with it. Sent as it is read. */
 export class EvaluationData {
   constructor(private readonly records: Records) {}
 
-  file(kind: OpenDataKind): Readable {
-    return kind === 'json' ? jsonFile(this.rows()) : csvFile(evaluationColumns, this.rows());
+  file(of: string, kind: OpenDataKind): Readable {
+    return kind === 'json' ? jsonFile(this.rows(of)) : csvFile(evaluationColumns, this.rows(of));
   }
 
-  private async *rows(): AsyncGenerator<OpenEvaluation> {
+  private async *rows(of: string): AsyncGenerator<OpenEvaluation> {
     const { reader } = this.records;
-    const council = await PublicCouncil.asked(reader);
+    const council = await PublicCouncil.asked(reader, of);
     let after: RegisterCursor | null = null;
     do {
       const order = { order: 'date', after, limit: BATCH } as const;
@@ -55,7 +56,8 @@ export class EvaluationData {
       const ids = page.lines.map(({ proposal }) => proposal);
       const proposals = await loadProposals(reader, council.id, ids);
       for (const { proposal: id, ref } of page.lines) {
-        const p = proposals.get(id);
+        const kept = proposals.get(id);
+        const p = kept === undefined ? undefined : asPublic(kept);
         const decision = p === undefined ? undefined : publicityOf(p, council.constitution)?.decisions.at(-1);
         if (p === undefined || decision === undefined) continue;
         const view = evaluationView(p, await reportIn(reader, p, decision.version), 'en');

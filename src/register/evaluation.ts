@@ -50,7 +50,8 @@ export function evaluationView(p: Proposal, report: ReportText | undefined, lang
         question: promise[language],
         promise: withoutAddresses(promised.get(id) ?? '', leftOut(language)),
         achieved: answer === undefined ? null : coded(language, 'achieved', answer.achieved),
-        result: answer?.result ?? null,
+        // Of a promise that is kept from the public nothing is told but how it was judged.
+        result: answer?.result || null,
         actualCost: answer?.actualCost ?? null,
         promisedCost: asksCost(id) ? (cost?.pence ?? null) : null,
         variance: answer?.actualCost === undefined ? null : costVariance(answer.actualCost, asksCost(id) ? cost : null),

@@ -1,7 +1,7 @@
 import { Feed } from 'feed';
 import type { Config } from '../config.js';
+import { councilAddress } from '../councils/hosts.js';
 import { type Language, say } from '../locales/locales.js';
-import type { RegisterEntry } from '../records/register.js';
 import { latestChanges, type RegisterSearch } from '../records/register-search.js';
 import type { Records } from '../records/transaction.js';
 import { addressOf, sentenceOf, titleIn } from './line.js';
@@ -23,18 +23,19 @@ export class Feeds {
     private readonly config: Pick<Config, 'baseUrl'>,
   ) {}
 
-  /** The latest changes, as Atom (RFC 4287) or JSON Feed 1. */
-  async feed(kind: FeedKind, scope: FeedScope, language: Language): Promise<string> {
+  /** The latest changes of a council's register, as Atom (RFC 4287) or JSON Feed 1. */
+  async feed(of: string, kind: FeedKind, scope: FeedScope, language: Language): Promise<string> {
     const { reader } = this.records;
-    const council = await PublicCouncil.of(reader);
+    const council = await PublicCouncil.of(reader, of);
     const lines = await latestChanges(reader, council.id, scope, ENTRIES);
     const { name } = council.constitution;
     const text = kind === 'atom' ? escaped : (plain: string) => plain;
-    const self = this.feedAddress(kind, scope, language);
+    const base = councilAddress(this.config.baseUrl, council.host);
+    const self = feedAddress(base, kind, scope, language);
     const feed = new Feed({
       id: self,
       title: say(language, 'register.title', { council: name[language] }),
-      link: `${this.config.baseUrl}/api/v1/register/decisions`,
+      link: `${base}/api/v1/register/decisions`,
       feedLinks: { [kind]: self },
       updated: lines[0] === undefined ? BEGINNING : new Date(lines[0].changedAt),
       generator: GENERATOR,
@@ -42,7 +43,7 @@ export class Feeds {
       language,
     });
     for (const line of lines) {
-      const address = this.addressOf(line);
+      const address = `${base}${addressOf(line.ref)}`;
       feed.addItem({
         id: address,
         link: address,
@@ -55,16 +56,11 @@ export class Feeds {
     }
     return kind === 'atom' ? feed.atom1() : feed.json1();
   }
+}
 
-  private addressOf(line: RegisterEntry): string {
-    return `${this.config.baseUrl}${addressOf(line.ref)}`;
-  }
-
-  private feedAddress(kind: FeedKind, scope: FeedScope, language: Language): string {
-    const given = Object.entries({ ...scope, lang: language }).filter(([, value]) => value !== undefined);
-    const query = new URLSearchParams(given);
-    return `${this.config.baseUrl}/api/v1/register/feed.${kind}?${query}`;
-  }
+function feedAddress(base: string, kind: FeedKind, scope: FeedScope, language: Language): string {
+  const given = Object.entries({ ...scope, lang: language }).filter(([, value]) => value !== undefined);
+  return `${base}/api/v1/register/feed.${kind}?${new URLSearchParams(given)}`;
 }
 
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

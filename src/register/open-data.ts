@@ -40,14 +40,14 @@ export type OpenDataKind = 'csv' | 'json';
 
 const BATCH = 1000;
 
-/** The whole register for whoever wants to count with it. It is sent as it is read, so that it needs no more memory than a batch. */
+/** The whole register of a council (`of`, by id) for whoever wants to count with it. It is sent as it is read, so that it needs no more memory than a batch. */
 export class OpenData {
   constructor(private readonly records: Records) {}
 
   /** What tells one state of the whole register from another: how far it has come, and the names that are on it. */
-  async tag(): Promise<string> {
+  async tag(of: string): Promise<string> {
     const { reader } = this.records;
-    const council = await PublicCouncil.of(reader);
+    const council = await PublicCouncil.of(reader, of);
     const head = await registerHead(reader, council.id);
     return createHash('sha256')
       .update(JSON.stringify([head, council.offices]))
@@ -55,17 +55,17 @@ export class OpenData {
   }
 
   /** CSV (RFC 4180) in UTF-8 with a byte order mark, without which spreadsheets misread Welsh; or a JSON array. */
-  file(kind: OpenDataKind): Readable {
-    return kind === 'json' ? jsonFile(this.decisions()) : csvFile(columns, this.rows());
+  file(of: string, kind: OpenDataKind): Readable {
+    return kind === 'json' ? jsonFile(this.decisions(of)) : csvFile(columns, this.rows(of));
   }
 
-  private async *rows(): AsyncGenerator<object> {
-    for await (const decision of this.decisions()) yield { ...decision, wards: decision.wards.join('; ') };
+  private async *rows(of: string): AsyncGenerator<object> {
+    for await (const decision of this.decisions(of)) yield { ...decision, wards: decision.wards.join('; ') };
   }
 
-  private async *decisions(): AsyncGenerator<OpenDecision> {
+  private async *decisions(of: string): AsyncGenerator<OpenDecision> {
     const { reader } = this.records;
-    const council = await PublicCouncil.of(reader);
+    const council = await PublicCouncil.of(reader, of);
     let after: RegisterCursor | null = null;
     do {
       const page: Awaited<ReturnType<typeof listRegister>> = await listRegister(

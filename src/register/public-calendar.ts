@@ -1,4 +1,5 @@
 import type { Config } from '../config.js';
+import { councilAddress } from '../councils/hosts.js';
 import { type CalendarEvent, longCalendarFile, uidHost } from '../documents/calendar-file.js';
 import { type Language, say, sayDate } from '../locales/locales.js';
 import type { RegisterEntry } from '../records/register.js';
@@ -25,9 +26,9 @@ export class PublicCalendar {
     private readonly config: Pick<Config, 'baseUrl'>,
   ) {}
 
-  async file(scope: CalendarScope, language: Language): Promise<string> {
+  async file(of: string, scope: CalendarScope, language: Language): Promise<string> {
     const { reader } = this.records;
-    const council = await PublicCouncil.of(reader);
+    const council = await PublicCouncil.of(reader, of);
     const toCome = await decisionsToCome(reader, council.id, scope, TO_COME);
     const callIns = await latestCallIns(reader, council.id, scope, CALL_INS);
     return longCalendarFile({
@@ -56,12 +57,12 @@ export class PublicCalendar {
   }
 
   private event(line: RegisterEntry, council: PublicCouncil, what: string) {
-    const { baseUrl } = this.config;
+    const base = councilAddress(this.config.baseUrl, council.host);
     return {
-      uid: `${line.ref}.${what}.${council.id}@${uidHost(baseUrl)}`,
+      uid: `${line.ref}.${what}.${council.id}@${uidHost(base)}`,
       sequence: line.changes,
       changedAt: line.changedAt,
-      link: `${baseUrl}${addressOf(line.ref)}`,
+      link: `${base}${addressOf(line.ref)}`,
       state: line.state === 'superseded' ? ('CANCELLED' as const) : ('CONFIRMED' as const),
       busy: false,
     };

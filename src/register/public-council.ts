@@ -4,7 +4,7 @@ import type { CalendarRules } from '../councils/calendar.js';
 import { wardIn } from '../councils/wards.js';
 import { NotFound } from '../errors.js';
 import { isKnown, type Language, say } from '../locales/locales.js';
-import { listCouncils, type StoredCouncil } from '../records/councils.js';
+import { loadCouncil, type StoredCouncil } from '../records/councils.js';
 import { holdingsOf, personsOf } from '../records/people.js';
 
 /** Something that the program knows by a code, and its words in the reader's language. */
@@ -29,6 +29,8 @@ export function coded(language: Language, family: string, code: string): Coded {
 export class PublicCouncil {
   private constructor(
     readonly id: string,
+    /** The host name at which it is visited; `null` where none has been given to it. */
+    readonly host: string | null,
     readonly constitution: Constitution,
     readonly calendar: CalendarRules,
     private readonly names: ReadonlyMap<PersonId, string>,
@@ -36,8 +38,8 @@ export class PublicCouncil {
   ) {}
 
   /** @throws NotFound as `asked` does. */
-  static async of(reader: EntityManager): Promise<PublicCouncil> {
-    const { id, constitution, calendar } = await PublicCouncil.asked(reader);
+  static async of(reader: EntityManager, council: string): Promise<PublicCouncil> {
+    const { id, host, constitution, calendar } = await PublicCouncil.asked(reader, council);
     const offices = [...constitution.executive.value, ...constitution.callInBy.value];
     const posts = new Map<PersonId, string>();
     for (const { person, post } of await holdingsOf(reader, id)) {
@@ -45,18 +47,14 @@ export class PublicCouncil {
       if (offices.includes(post) && (held === undefined || offices.indexOf(post) < offices.indexOf(held))) posts.set(person, post);
     }
     const names = new Map((await personsOf(reader, id)).map(({ id: person, name }) => [person, name]));
-    return new PublicCouncil(id, constitution, calendar as CalendarRules, names, posts);
+    return new PublicCouncil(id, host, constitution, calendar as CalendarRules, names, posts);
   }
 
-  /**
-   * The council that a request without sign-in is about. Every query of the register is scoped by it, and this is the one
-   * place that knows which it is: the only one there is, until an address says so.
-   * @throws NotFound where there is none, or more than one.
-   */
-  static async asked(reader: EntityManager): Promise<Pick<StoredCouncil, 'id' | 'constitution' | 'calendar' | 'look'>> {
-    const [council, ...others] = await listCouncils(reader);
-    if (council === undefined || others.length > 0) throw new NotFound('council', '');
-    return council;
+  /** What a council has laid down. @throws NotFound where there is no such council. */
+  static async asked(reader: EntityManager, council: string): Promise<StoredCouncil> {
+    const found = await loadCouncil(reader, council);
+    if (found === null) throw new NotFound('council', council);
+    return found;
   }
 
   /** Who holds, or held, public office. Whoever does not is nobody here, and neither is a name that was taken off the record. */

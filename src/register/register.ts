@@ -4,6 +4,7 @@ import { personVerbs } from '../../workflows/verbs.js';
 import { DEFAULT_LOOK, type Look } from '../councils/look.js';
 import { NotFound } from '../errors.js';
 import { type Language, say } from '../locales/locales.js';
+import { asPublic, type ReadProposal } from '../proposals/as-read.js';
 import { bilingualIn } from '../proposals/report-texts.js';
 import { loadProposal } from '../records/proposals.js';
 import { changesBetween, publicRefOf, type RegisterHead, registerEntry, registerHead, versionConsulted } from '../records/register.js';
@@ -38,19 +39,20 @@ export interface RegisterList {
 const PLANNED_AT_MOST = 500;
 
 /**
- * The public record, read-only and the same for everybody who reads it. A line is there as soon as something of a
+ * The public record of each council (`of`, by id), read-only and the same for everybody who reads it. A line is there as soon as something of a
  * proposal is public, and says what the record says: a deadline counts once the clock has passed it.
  */
 export class Register {
   constructor(private readonly records: Records) {}
 
   async list(
+    of: string,
     search: RegisterSearch,
     page: { order: RegisterOrder; after: RegisterCursor | null; limit: number },
     language: Language,
   ): Promise<RegisterList> {
     const { reader } = this.records;
-    const council = await PublicCouncil.of(reader);
+    const council = await PublicCouncil.of(reader, of);
     const { lines, next } = await listRegister(reader, council.id, search, page);
     const { total, more, facets } = await countRegister(reader, council.id, search);
     const worded = facetNames.map((name) => [
@@ -64,27 +66,24 @@ export class Register {
     };
   }
 
-  /**
-   * The name of the council whose register this is, and how it looks, also where it has set nothing of its own. Throws
-   * `NotFound` where there is none, or more than one.
-   */
-  async councilLook(language: Language): Promise<{ name: string } & Look> {
-    const { constitution, look } = await PublicCouncil.asked(this.records.reader);
+  /** The name of the council whose register this is, and how it looks, also where it has set nothing of its own. Throws `NotFound`. */
+  async councilLook(of: string, language: Language): Promise<{ name: string } & Look> {
+    const { constitution, look } = await PublicCouncil.asked(this.records.reader, of);
     return { name: constitution.name[language], ...((look as Look | null) ?? DEFAULT_LOOK) };
   }
 
   /** How far the register has come. */
-  async head(): Promise<RegisterHead> {
-    const { reader } = this.records;
-    return registerHead(reader, (await PublicCouncil.asked(reader)).id);
+  head(of: string): Promise<RegisterHead> {
+    return registerHead(this.records.reader, of);
   }
 
   /** One decision in full. Throws `NotFound`, also for a proposal of which nothing is public. */
-  async decision(ref: string, language: Language): Promise<DecisionPage> {
+  async decision(of: string, ref: string, language: Language): Promise<DecisionPage> {
     const { reader } = this.records;
-    const council = await PublicCouncil.of(reader);
+    const council = await PublicCouncil.of(reader, of);
     const entry = await registerEntry(reader, council.id, ref);
-    const proposal = entry === null ? null : await loadProposal(reader, council.id, entry.proposal);
+    const kept = entry === null ? null : await loadProposal(reader, council.id, entry.proposal);
+    const proposal = kept === null ? null : asPublic(kept);
     const publicity = proposal === null ? null : publicityOf(proposal, council.constitution);
     if (entry === null || proposal === null || publicity === null) throw new NotFound('proposal', ref);
     const by = proposal.ending?.by ?? null;
@@ -105,9 +104,9 @@ export class Register {
    * The decisions to come, the earliest first: those of which notice was served. What is planned before that is not
    * public, because no setting of the council has made it so.
    */
-  async forwardPlan(language: Language): Promise<DecisionLine[]> {
+  async forwardPlan(of: string, language: Language): Promise<DecisionLine[]> {
     const { reader } = this.records;
-    const council = await PublicCouncil.of(reader);
+    const council = await PublicCouncil.of(reader, of);
     const page = { order: 'date', after: null, limit: PLANNED_AT_MOST } as const;
     const { lines } = await listRegister(reader, council.id, { state: 'noticeServed' }, page);
     const due = (line: DecisionLine): string => `${line.dates.earliestDecision} ${line.ref}`;
@@ -115,7 +114,7 @@ export class Register {
   }
 
   /** The reports that the notice and every published decision are about, by version. */
-  private async reports(p: Proposal, { paper, decisions }: Publicity): Promise<Map<number, ReportText>> {
+  private async reports(p: ReadProposal, { paper, decisions }: Publicity): Promise<Map<number, ReportText>> {
     const reports = new Map<number, ReportText>();
     for (const { version } of [...decisions, ...(paper === null ? [] : [paper])])
       if (!reports.has(version)) reports.set(version, await bilingualIn(this.records.reader, p, version));

@@ -1,5 +1,6 @@
 import type { Language } from '../locales/locales.js';
 import { type LeftOut, withoutAddresses } from './addresses.js';
+import type { ExemptPart } from './exempt.js';
 import { paragraphNumbers, sectionHeading } from './numbering.js';
 import type { Block, CostLine, PostChange, PostTerms, ReportText } from './report.js';
 import { blocksOf, textsOf } from './report-sections.js';
@@ -12,6 +13,8 @@ export interface PublishedSection {
   id: string;
   number: string | null;
   title: string;
+  /** Kept from the public: nothing but this is told of it. `null` of every other section. */
+  exempt: ExemptPart | null;
   blocks: PublishedBlock[];
 }
 
@@ -30,9 +33,15 @@ export type PublishedBlock = { id: string; language: Language } & (
 const OF_THE_OFFICER: ReadonlySet<string> = new Set(['author', 'contact']);
 
 /** The published sections of a report in a language, only those that say something. `instead` is in that language. */
-export function publishedSections(report: ReportText, language: Language, instead: (what: LeftOut) => string): PublishedSection[] {
+export function publishedSections(
+  report: ReportText,
+  language: Language,
+  instead: (what: LeftOut) => string,
+  exempt: readonly ExemptPart[] = [],
+): PublishedSection[] {
   const clean = (text: string): string => withoutAddresses(text, instead);
-  return shownSections(report).map(({ section, blocks }) => {
+  const kept = new Map(exempt.map((one) => [one.part, one]));
+  return shownSections(report, kept).map(({ section, blocks }) => {
     const numbers = paragraphNumbers(section, blocks);
     const heading = sectionHeading(report, section, language);
     const welsh = language === 'cy' ? welshIn(report, section.id) : none;
@@ -40,17 +49,21 @@ export function publishedSections(report: ReportText, language: Language, instea
       id: section.id,
       number: heading.number ?? null,
       title: clean(heading.text),
+      exempt: kept.get(section.id) ?? null,
       blocks: blocks.map((block) => published(block, welsh(block.id), clean, numbers.get(block)?.number)),
     };
   });
 }
 
 /** The sections of the form that the public is shown, in its order: all that are not of the officer, and not empty. */
-function shownSections(report: ReportText): { section: TemplateSection; blocks: Block[] }[] {
+function shownSections(
+  report: ReportText,
+  kept: ReadonlyMap<string, ExemptPart> = new Map(),
+): { section: TemplateSection; blocks: Block[] }[] {
   return template(report.template)
     .sections.filter(({ id }) => !OF_THE_OFFICER.has(id))
-    .map((section) => ({ section, blocks: blocksOf(report, section.id) }))
-    .filter(({ blocks }) => blocks.length > 0);
+    .map((section) => ({ section, blocks: kept.has(section.id) ? [] : blocksOf(report, section.id) }))
+    .filter(({ section, blocks }) => blocks.length > 0 || kept.has(section.id));
 }
 
 type WelshWords = (block: string) => Wording | null;

@@ -3,6 +3,7 @@ import type { FieldError } from '../errors.js';
 import { DayOrMoment, Line, Name, OneOf, Own, optional } from './shape.js';
 
 const languages = ['en', 'cy'] as const;
+const scopes = ['read', 'write', 'decide'] as const;
 const address = { oneOf: [{ type: 'string', format: 'email' }, { type: 'null' }] };
 
 /** Somebody who joins the council. What a handle and an address look like is the people room's to say. */
@@ -46,8 +47,24 @@ export class LeavePostDto {
 export class TokenDto {
   /** What it is for. */
   @Line(100) name!: string;
-  /** The last day, or the moment at which it opens nothing any more. */
+  /** The last day, or the moment at which it opens nothing any more; at most a year away. */
   @DayOrMoment() until!: string;
+  /**
+   * What it may do: `read`; `write`, whatever changes something; `decide`, what people are asked on pages once more who
+   * they are for: record decisions, hand out the post of administrator, change e-mail addresses. To read and to write,
+   * where it is left out.
+   */
+  @Own({ type: 'array', items: { type: 'string', enum: [...scopes] }, minItems: 1, maxItems: 3, uniqueItems: true }, optional)
+  scopes?: (typeof scopes)[number][];
+
+  errors(): FieldError[] {
+    const { scopes: asked } = this as { scopes?: unknown };
+    if (asked === undefined) return [];
+    if (!Array.isArray(asked)) return [{ field: 'scopes', code: 'wrong-type' }];
+    if (asked.length === 0) return [{ field: 'scopes', code: 'empty' }];
+    const wrong = asked.findIndex((scope: unknown, at) => !scopes.some((one) => one === scope) || asked.indexOf(scope) < at);
+    return wrong === -1 ? [] : [{ field: `scopes[${wrong}]`, code: 'not-allowed' }];
+  }
 }
 
 const wordsSchema = { type: 'object', required: ['en', 'cy'], properties: { en: { type: 'string' }, cy: { type: 'string' } } };

@@ -92,7 +92,8 @@ export const OneOf = (words: readonly string[], presence: Presence = {}) =>
 /** The verb that a body is for. */
 export const Verb = (verb: string) => OneOf([verb]);
 
-export const Flag = () => field((value) => (typeof value === 'boolean' ? null : { code: 'wrong-type' }), { type: 'boolean' }, {});
+export const Flag = (presence: Presence = {}) =>
+  field((value) => (typeof value === 'boolean' ? null : { code: 'wrong-type' }), { type: 'boolean' }, presence);
 
 /** A calendar day that exists. */
 export const Day = (presence: Presence = {}) =>
@@ -163,6 +164,9 @@ export const ListOf = (items: 'names' | 'lines', presence: Presence & { least?: 
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A class for OpenAPI, asked for only when it is described: the framework knows a function for that by its name, `type`. */
+const described = (shape: () => new () => object): ApiPropertyOptions => ({ type: () => shape() }) as ApiPropertyOptions;
+
 /** A list of objects of a class, each with fields of its own. */
 export const Items = (shape: () => new () => object, presence: Presence = {}) =>
   applyDecorators(
@@ -173,7 +177,7 @@ export const Items = (shape: () => new () => object, presence: Presence = {}) =>
         const other = value.findIndex((each) => !isObject(each));
         return other === -1 ? null : { code: 'wrong-type', at: `[${other}]` };
       },
-      { type: shape, isArray: true, maxItems: 200 } as ApiPropertyOptions,
+      { ...described(shape), isArray: true, maxItems: 200 } as ApiPropertyOptions,
       presence,
     ),
     Type(shape),
@@ -183,7 +187,7 @@ export const Items = (shape: () => new () => object, presence: Presence = {}) =>
 /** An object of a class. */
 export const Part = (shape: () => new () => object, presence: Presence = {}) =>
   applyDecorators(
-    field((value) => (isObject(value) ? null : { code: 'wrong-type' }), { type: shape } as ApiPropertyOptions, presence),
+    field((value) => (isObject(value) ? null : { code: 'wrong-type' }), described(shape), presence),
     Type(shape),
     ValidateNested(),
   );

@@ -18,10 +18,13 @@ const statuses: Record<string, number> = {
   'paper-empty': 422,
   'paper-welsh': 422,
   malformed: 400,
+  'prove-first': 401,
   'sign-in-needed': 401,
   'not-your-verb': 403,
+  'scope-missing': 403,
   'form-outdated': 403,
   forbidden: 403,
+  'host-unknown': 404,
   'not-found': 404,
   'route-not-found': 404,
   'method-not-allowed': 405,
@@ -35,7 +38,9 @@ const statuses: Record<string, number> = {
   'document-too-long': 422,
   'idempotency-key-reused': 422,
   'precondition-required': 428,
+  'too-many': 429,
   'printing-busy': 503,
+  'sign-in-busy': 503,
   'not-ready': 503,
 };
 const codes = new Map(Object.entries(statuses).map(([code, status]) => [status, code]));

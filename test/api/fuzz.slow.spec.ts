@@ -45,6 +45,8 @@ const value = fc.oneof(
 const right: Record<string, object> = {
   editSection: { section: 'purpose', blocks: [{ kind: 'paragraph', id: 'p1', text: 'To try it.' }] },
   importReport: { report: { template: 'report-2018', head: {}, sections: [] }, source: 'x' },
+  attach: { file: 'x', section: 'purpose', title: 'Posts', language: 'en' },
+  detach: { attachment: 'x' },
   nameConsultees: { add: [{ person: 'slt', stage: 'consultation', sections: ['purpose'] }] },
   answerFinding: { code: 'evaluation-blank', reason: 'Later.' },
   recordConsultation: { meeting: '2018-03-01', outcome: 'noted' },
@@ -52,6 +54,9 @@ const right: Record<string, object> = {
   recordNoAnswer: { as: 'slt', reason: 'On leave.' },
   comment: { section: 'purpose', text: 'Why?' },
   resolveComment: { comment: 'x' },
+  markExempt: { part: 'purpose', paragraphs: [13], reason: 'A name.', balance: 'Privacy.', reviewOn: '2019-03-01' },
+  liftExemption: { part: 'purpose', reason: 'Known.' },
+  answerHint: { hint: 'x', reason: 'An example.' },
   signOff: { as: 'finance', verdict: 'yes' },
   withdrawSignOff: { as: 'finance', reason: 'A mistake.' },
   returnToAuthor: { reason: 'Not yet.' },

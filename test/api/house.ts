@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { buildApp } from '../../src/app.js';
 import { Relay } from '../../src/clock/relay.js';
 import { type Config, readConfig } from '../../src/config.js';
@@ -102,16 +102,19 @@ export async function openHouse({
   at = '2018-03-01T09:00:00.000Z',
   env = {},
   ownClock = false,
+  log = pino({ level: 'silent' }),
 }: {
   at?: Instant;
   env?: Record<string, string>;
   /** With the program's own clock instead of the test's. */
   ownClock?: boolean;
+  /** Where the program says how it fares; nowhere, where nothing is said. */
+  log?: Logger;
 } = {}): Promise<House> {
   const dataDir = mkdtempSync(join(tmpdir(), 'house-'));
-  const config = readConfig({ DATA_DIR: dataDir, DEMO: '1', LOG_LEVEL: 'silent', ...env });
+  const config = readConfig({ DATA_DIR: dataDir, DEMO: '1', LOG_LEVEL: 'silent', RATE_LIMIT: '0', ...env });
   const clock: HandClock = { at, now: () => clock.at, random: realWorld.random };
-  const app = await buildApp({ config, log: pino({ level: 'silent' }), clock: 'stands', ...(ownClock ? {} : { world: clock }) });
+  const app = await buildApp({ config, log, clock: 'stands', ...(ownClock ? {} : { world: clock }) });
   const house: House = {
     app,
     config,

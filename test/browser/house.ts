@@ -46,11 +46,7 @@ export function aHouse(): () => House {
   let browser: Browser;
   const dataDir = mkdtempSync(join(tmpdir(), 'browser-'));
   beforeAll(async () => {
-    execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
-    const executablePath = findChromium();
-    if (executablePath === null) throw new Error('no Chromium was found: scripts/browser-tools.mjs installs one or says how');
-    // The sandbox of Chromium does not work for root.
-    browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+    browser = await builtAndBrowsed();
     // The program tells its own address in what it sends, so it must know its port before it listens.
     program = await startService(dataDir, { PORT: String(await freePort()) });
     const { base } = program;
@@ -71,7 +67,16 @@ export function aHouse(): () => House {
   return () => house;
 }
 
-async function freePort(): Promise<number> {
+/** The program is built as it ships; a browser to look at it with. */
+export async function builtAndBrowsed(): Promise<Browser> {
+  execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('no Chromium was found: scripts/browser-tools.mjs installs one or says how');
+  // The sandbox of Chromium does not work for root.
+  return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+}
+
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type DemoHandle, demoId } from '../../src/councils/demo-people.js';
+import type { AccountChange } from '../../src/people/accounts-changes.js';
+import { accountLetters } from '../../src/people/accounts-letters.js';
 import { DEMO_COUNCIL } from '../../src/people/found-demo.js';
 import type { Order } from '../../src/proposals/orders.js';
 import { anSqlitePlace } from '../records/place.js';
@@ -279,6 +281,24 @@ it('tells of a day that is added to the calendar: whoever has a day that moves, 
 it('tells of a day that is added while a decision can be called in', async () => {
   await published();
   expect(await added('2018-03-13')).toEqual([...to('callInEndsMoved', ...COUNCILLORS), ...to('datesMoved', 'author', ...CLERKS, 'member')]);
+});
+
+it('tells somebody of everything that happens to their own account, and each link goes to them alone', async () => {
+  const person = demoId('author');
+  const asks = async (by: string, change: AccountChange): Promise<string[]> => {
+    expect((await house.councilDesk.perform(DEMO_COUNCIL, by, change)).kind).toBe('done');
+    return post();
+  };
+  const link = (id: string) => ({ link: id, hash: id.padEnd(64, '0'), until: '2018-03-08T09:00:00.000Z' });
+  const factor = { factor: 'sealed', step: 1, recovery: [] };
+  expect(await asks(demoId('admin'), { type: 'inviteAccount', person, ...link('one') })).toEqual(to('accountInvited', 'author'));
+  expect(await asks(person, { type: 'enrolAccount', person, link: 'one', password: 'hash', ...factor })).toEqual([]);
+  expect(await asks('clock', { type: 'askReset', person, ...link('two') })).toEqual(to('resetAsked', 'author'));
+  expect(await asks(person, { type: 'setPassword', person, link: 'two', password: 'hash' })).toEqual(to('passwordSet', 'author'));
+  expect(await asks(person, { type: 'setSecondFactor', person, ...factor })).toEqual(to('secondFactorSet', 'author'));
+  const until = '2018-03-01T10:00:00.000Z';
+  expect(await asks('clock', { type: 'lockAccount', person, until })).toEqual(to('accountLocked', 'author'));
+  expect(accountLetters.filter((kind) => !delivered.has(kind))).toEqual([]);
 });
 
 it('has delivered every kind of letter that the rulebook writes', () => {

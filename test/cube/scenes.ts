@@ -136,6 +136,14 @@ export function bodiesOf(type: string, p: Json, given: { today: string; other: s
     }
     case 'translate':
       return [{ section: 'purpose', blocks: [{ block: 'p1', state: 'requested' }] }];
+    case 'detach':
+      return [{ attachment: p.attachments?.[0]?.id ?? 'none', reason }];
+    case 'markExempt':
+      return [{ part: 'purpose', paragraphs: [13], reason, balance: 'Privacy weighs more.' }];
+    case 'liftExemption':
+      return [{ part: p.exemptions?.[0]?.part ?? 'purpose', reason }];
+    case 'answerHint':
+      return [{ hint: p.comments.find((c: Json) => c.resolvedAt === null)?.id ?? 'none', reason }];
     case 'nameConsultees':
       return [{ add: [{ post: 'slt', stage: 'consultation' }] }];
     case 'answerFinding':

@@ -43,6 +43,8 @@ export function factsWith(more: Partial<PaperFacts> = {}): PaperFacts {
     published: null,
     callInEnds: null,
     callInCloses: '17:00',
+    exempt: [],
+    audience: null,
     inForce: null,
     ...more,
   };

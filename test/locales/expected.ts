@@ -1,11 +1,15 @@
 import { demoConstitution } from '../../src/councils/demo-council.js';
 import { settingKinds } from '../../src/councils/setting-kinds.js';
+import { accountLetters } from '../../src/people/accounts-letters.js';
 import { entryOfChange } from '../../src/people/council-changes.js';
+import { coverLetters } from '../../src/people/cover-letters.js';
 import { meetingLetters } from '../../src/proposals/meeting-letters.js';
 import { entryOfMeeting } from '../../src/proposals/meeting-rules.js';
 import { PAYLOAD_ERASED } from '../../src/records/audit.js';
+import { hiddenCodes } from '../../src/reports/attachments/hidden-codes.js';
 import { CHECKS } from '../../src/reports/checks.js';
-import { correctableFields, states } from '../../workflows/facts.js';
+import { hintCodes } from '../../src/reports/hints.js';
+import { correctableFields, exemptParagraphs, states } from '../../workflows/facts.js';
 import { publicStates } from '../../workflows/publicity.js';
 import { clockVerbs, personVerbs } from '../../workflows/verbs.js';
 import { rulebook as rules } from '../workflows/rulebook.js';
@@ -54,12 +58,15 @@ export const expected: Record<string, string[]> = {
     ...Object.values(entryOfMeeting),
   ],
   refusal: [...codesOfRules, ...codesRefused],
-  letter: [...lettersSent(), ...meetingLetters].flatMap((kind) => [`${kind}.subject`, `${kind}.body`]),
+  letter: [...lettersSent(), ...accountLetters, ...meetingLetters, ...coverLetters].flatMap((kind) => [`${kind}.subject`, `${kind}.body`]),
   finding: CHECKS.map((check) => check.code),
   check: CHECKS.map((check) => check.code),
+  hint: [...hintCodes, 'comment-open', 'attachment-hidden'],
+  exempt: exemptParagraphs.map((n) => `paragraph.${n}`),
   note: unionOfProperty('src/reports/importing/tables.ts', 'Note', 'code'),
   why: union('src/reports/importing/ledger.ts', 'Why'),
   mark: ['certain', ...union('src/reports/report.ts', 'Confidence')],
+  unseen: [...hiddenCodes],
   hidden: union('src/documents/word-in/hidden.ts', 'HiddenKind'),
   setting: ['kinds', ...Object.keys(settingKinds)],
   choice: Object.entries(settingKinds).flatMap(([name, kind]) =>
@@ -70,6 +77,7 @@ export const expected: Record<string, string[]> = {
     ...union('src/councils/shapes.ts', 'FieldErrorCode'),
     ...unionOfProperty('src/reports/limits.ts', 'FieldError', 'code'),
     ...codesOfFields,
+    ...union('src/reports/attachments/kinds.ts', 'AttachmentFault'),
   ],
   error: [...codesThrown, ...codesAnswered]
     // A configuration is read by whoever starts the program, before there is a reader with a language.

@@ -1,6 +1,8 @@
 import cy from '../../src/locales/cy.json' with { type: 'json' };
 import en from '../../src/locales/en.json' with { type: 'json' };
 import { isKnown, type Language, languageOf, languages, say, sayDate, sayInstant, sayList } from '../../src/locales/locales.js';
+import { accountLetters } from '../../src/people/accounts-letters.js';
+import { coverLetters } from '../../src/people/cover-letters.js';
 import { meetingLetters } from '../../src/proposals/meeting-letters.js';
 import type { Dates } from '../../workflows/facts.js';
 import { expected } from './expected.js';
@@ -66,6 +68,10 @@ const values: Record<string, string[]> = {
   'dueDate.done': ['date'],
   'dueDate.calledIn': ['date'],
   'document.footer': ['ref', 'state'],
+  'document.notForPublication': ['paragraphs'],
+  'exempt.paragraphOf': ['number', 'words'],
+  'exempt.under': ['paragraphs'],
+  'exempt.reviewed': ['date'],
   'document.page': ['page', 'pages'],
   'document.state': ['version', 'state'],
   'document.earlierVersion': ['version'],
@@ -97,6 +103,7 @@ const values: Record<string, string[]> = {
   'refusal.meeting-outcome-recorded': ['refs'],
   'refusal.meeting-outcome-outstanding': ['refs'],
   'refusal.record-incomplete': ['missing'],
+  'refusal.publication-hints-open': ['hints'],
   'refusal.notice-running': ['earliestDecision'],
   'refusal.in-call-in': ['callInEnds'],
   'finding.total-wrong': ['stated', 'computed'],
@@ -195,12 +202,14 @@ const datesOfLetters: Record<string, keyof Dates> = {
 };
 const allowed = (key: string): string[] => {
   const [family, kind = '', part] = key.split('.');
-  if (family === 'hidden') return ['count'];
+  if (family === 'hidden' || family === 'unseen') return ['count'];
   if (key.startsWith('road.date.')) return ['date'];
   // A page that is shown without a value of its words fails, and every page is shown by a test.
   if (family === 'page') return textsOf(en[key as keyof typeof en]).flatMap(placeholders);
   if (family !== 'letter') return values[key] ?? [];
+  if (accountLetters.some((one) => one === kind)) return ['name', 'council', 'link', 'until'];
   if (meetingLetters.some((one) => one === kind)) return ['name', 'post', 'link', 'when', 'was', 'where', 'reason', 'refs', 'count'];
+  if (coverLetters.some((one) => one === kind)) return ['name', 'principal', 'deputy', 'posts', 'from', 'until', 'link'];
   return part === 'subject' ? ['ref', 'title'] : ['ref', 'title', 'name', 'link', 'state', datesOfLetters[kind] ?? []].flat();
 };
 
@@ -217,7 +226,7 @@ const outsideTheFamilies = new Set([
   // What the server below the rooms says no to.
   ...['route-not-found', 'forbidden', 'conflict', 'internal'].flatMap((code) => [`error.${code}`, `error.${code}.title`]),
 ]);
-const sameInBoth = new Set(['kind.grant', 'page.register.counted', 'page.numbered']);
+const sameInBoth = new Set(['kind.grant', 'page.register.counted', 'page.numbered', 'page.attachments.kB', 'page.attachments.MB']);
 
 describe('the words', () => {
   it('has the same keys in English and Welsh', () => {
@@ -301,7 +310,7 @@ describe('every code has its words', () => {
   });
 
   it('words every detail that a refusal uses, because the rule always supplies it', () => {
-    const files = ['rules/drafting', 'rules/answering', 'rules/deciding', 'rules/afterwards', 'index'];
+    const files = ['rules/drafting', 'rules/answering', 'rules/deciding', 'rules/afterwards', 'rules/keeping-back', 'index'];
     const rules = [...files.map((file) => `workflows/${file}.ts`), 'src/proposals/meeting-rules.ts'].map(readSource).join('\n');
     for (const key of keys.filter((one) => one.startsWith('refusal.')))
       for (const name of values[key] ?? []) expect(rules).toMatch(new RegExp(`\\b${name}:`));

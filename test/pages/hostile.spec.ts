@@ -115,7 +115,7 @@ describe('a form', () => {
   it('that is sent twice in one breath is carried out once', async () => {
     const before = await countOf('tokenIssued');
     const author = await Sender.in(house(), 'author');
-    const fields = { name: 'A script', 'until-day': '1', 'until-month': '9', 'until-year': '2018', once: 'in-one-breath' };
+    const fields = { name: 'A script', 'until-day': '1', 'until-month': '9', 'until-year': '2018', scopes: 'read', once: 'in-one-breath' };
     const both = await Promise.all([author.sends('/tokens/new', fields), author.sends('/tokens/new', fields)]);
     expect(both.map(({ status }) => status)).toEqual([201, 303]);
     expect(await countOf('tokenIssued')).toBe(before + 1);
@@ -245,7 +245,7 @@ it('lets in only what each page itself has named, under a name that no other pag
     expect(headers).toMatchObject({
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
-      'x-frame-options': 'SAMEORIGIN',
+      'x-frame-options': 'DENY',
     });
   }
   expect(pages[0]?.headers['cache-control']).toBe('no-store');

@@ -18,7 +18,9 @@ it('issues a token to whoever asks, shows its secret once, and revokes it', asyn
   expect(again.url).toBe('/tokens');
   expect(again.text).toContain('The token was issued already');
   expect(again.html).not.toContain(secret);
-  expect(again.text).toMatch(/Ledger Opens the door Issued on 1 March 2018 at 9:00am, last day 1 April 2018 ?ending in \w{4}/);
+  expect(again.text).toMatch(
+    /Ledger Opens the door Issued on 1 March 2018 at 9:00am, last day 1 April 2018 ?What it may do: read, write ?Last used on 1 March 2018 ?ending in \w{4}/,
+  );
   const [revoke] = again.links.filter(({ text }) => text.startsWith('Revoke'));
   const gone = await visitor.fill(revoke!.href);
   expect(gone.text).toContain('Revoked');

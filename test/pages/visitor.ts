@@ -137,12 +137,17 @@ export class Visitor {
     return this.ask('POST', attribute(form, 'action') ?? page.url, body, type);
   }
 
+  /** What the browser sends with every request. */
+  get cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   /** Without the cookies: as after the browser was closed. */
   forgets(): void {
     this.cookies.clear();
   }
 
-  private async ask(
+  async ask(
     method: 'GET' | 'POST',
     url: string,
     sent?: URLSearchParams | Buffer,
@@ -153,7 +158,7 @@ export class Visitor {
       url,
       headers: {
         accept: 'text/html',
-        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        cookie: this.cookie,
         ...(sent === undefined ? {} : { 'content-type': type }),
       },
       ...(sent === undefined ? {} : { payload: Buffer.isBuffer(sent) ? sent : sent.toString() }),

@@ -5,6 +5,7 @@ import {
   type Consultee,
   correctableFields,
   type Decision,
+  exemptParagraphs,
   type Finding,
   type Interest,
   type Proposal,
@@ -132,6 +133,23 @@ const welsh: fc.Arbitrary<WelshStanding> = fc.record({
 });
 
 const legal = maybe(day);
+const attachment = fc.record({
+  id: word,
+  section: word,
+  title: text,
+  language: fc.constantFrom('en', 'cy', 'both' as const),
+  hash: word,
+  name: text,
+  kind: word,
+  size: count,
+  hidden: some(fc.record({ code: word, count })),
+  by: person,
+  at: instant,
+  version: count,
+  until: maybe(count),
+  quarantined: maybe(instant),
+});
+
 const facts = fc.record({
   definition: word,
   template: word,
@@ -156,6 +174,18 @@ const facts = fc.record({
   optionsConsidered: fc.boolean(),
   welsh: some(welsh),
   findings: some(finding),
+  attachments: some(attachment),
+  exemptions: some(
+    fc.record({
+      ...{ part: word, paragraphs: some(fc.constantFrom(...exemptParagraphs)), confidential: fc.boolean() },
+      ...{ balance: maybe(text), reviewOn: legal, version: count },
+      ...judged,
+    }),
+  ),
+  hints: some(
+    fc.record({ id: word, code: word, part: word, of: fc.constantFrom('report', 'statement', 'comment' as const), place: maybe(text) }),
+  ),
+  hintAnswers: some(fc.record({ hint: word, ...judged })),
   findingAnswers: some(fc.record({ code: word, paragraph: maybe(text), ...judged })),
   consultees: distinct(consultee, ({ stage, key }) => `${stage}/${key}`),
   comments: distinct(comment, ({ id }) => id),

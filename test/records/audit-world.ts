@@ -37,7 +37,7 @@ export async function grow(records: Records, id: string): Promise<void> {
 /** A council and some proposals, each with as many entries as said. */
 export async function founded(records: Records, entries: Record<string, number>): Promise<void> {
   await records.write(async (tx) => {
-    await insertCouncil(tx, { id: 'demo', name: 'Demo', constitution: {} as Constitution, calendar: {} });
+    await insertCouncil(tx, { id: 'demo', name: 'Demo', host: null, constitution: {} as Constitution, calendar: {} });
     const founding = { kind: 'councilFounded', actor: 'clock', onBehalfOf: null, at: AT, state: null, version: null, revision: null };
     await append(tx, councilChain, founding, { name: 'Demo' }, random);
   });

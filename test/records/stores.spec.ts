@@ -95,7 +95,7 @@ describe('people', () => {
     expect(await people.personsById(records.reader, council, [sian.id, 'nobody'])).toEqual([sian]);
     const whose = async (hour: number) => (await people.personByToken(records.reader, token.hash, at(hour)))?.handle;
     expect([await whose(7), await whose(8), await whose(11), await whose(12)]).toEqual([undefined, 'sian', 'sian', undefined]);
-    expect(await people.tokensOf(records.reader, council)).toEqual([token]);
+    expect(await people.tokensOf(records.reader, council)).toEqual([{ ...token, scopes: 'read write', usedOn: null }]);
     expect(await records.write((tx) => people.revokeToken(tx, { ...token, person: 'another' }, at(10)))).toBe(false);
     expect(await records.write((tx) => people.revokeToken(tx, token, at(10)))).toBe(true);
     expect([await whose(9), await whose(10)]).toEqual(['sian', undefined]);
@@ -110,6 +110,8 @@ describe('people', () => {
       handle: gone.id,
       name: '',
       email: null,
+      language: 'en',
+      letters: 'each',
       pseudonymisedAt: at(9),
     });
     expect(await people.personByHandle(records.reader, council, 'gone')).toBeNull();
@@ -149,6 +151,7 @@ describe('councils', () => {
     const council = {
       id: randomUUID(),
       name: 'Cyngor',
+      host: 'cyngor.example',
       constitution: { wards: ['Bagillt'] } as Constitution,
       calendar: { weekend: [6, 7] },
     };

@@ -33,6 +33,16 @@ const scopes: Scope[] = [
   { posts: 1, welsh: true },
   {
     posts: 1,
+    keeping: true,
+    constitution: {
+      posts: {
+        dmt: { name: { en: 'Team', cy: 'Tîm' }, owns: ['purpose'] },
+        post1: { name: { en: 'Post', cy: 'Swydd' }, owns: ['part-post1', 'exemptParts'] },
+      },
+    },
+  },
+  {
+    posts: 1,
     constitution: {
       noAnswerMayBeRecorded: { value: false, source },
       statementHolds: { value: ['reasons'], source },

@@ -1,5 +1,5 @@
 import type { Verb } from '../../workflows/commands.js';
-import type { WelshState } from '../../workflows/facts.js';
+import type { State, WelshState } from '../../workflows/facts.js';
 import { available, begin, decide, dueBy, isRefused, type Refusal, verbsIn } from '../../workflows/index.js';
 import { mayRead } from '../../workflows/reading.js';
 import { assertDefinitionsKnown, currentDefinition, machineOf, UnknownDefinition } from '../../workflows/versions.js';
@@ -58,6 +58,10 @@ describe('beginning', () => {
       urgencies: [],
       decision: null,
       earlierAuthors: [],
+      attachments: [],
+      exemptions: [],
+      hints: [],
+      hintAnswers: [],
       noticeGiven: false,
       earlierDecisions: [],
       callIn: null,
@@ -586,11 +590,11 @@ describe('a definition', () => {
     expect(machine.id).toBe('proposal');
     expect(machine.config.initial).toBe('draft');
     expect(verbsIn(currentDefinition, 'nowhere' as never)).toEqual([]);
-    expect(verbsIn(currentDefinition, 'closed')).toEqual(['reportToCouncil', 'correctRecord']);
-    expect(verbsIn(currentDefinition, 'superseded')).toEqual(['reportToCouncil']);
-    for (const state of ['withdrawn', 'lapsed'] as const) {
-      expect(verbsIn(currentDefinition, state)).toEqual([]);
-      expect(machine.states[state]?.type).toBe('final');
-    }
+    // What should never have been published is kept back at any time, and a virus may be found at any time.
+    const keeping = ['markExempt', 'liftExemption', 'answerHint', 'quarantine'];
+    const others = (state: State) => verbsIn(currentDefinition, state).filter((verb) => !keeping.includes(verb));
+    expect(others('closed')).toEqual(['reportToCouncil', 'correctRecord']);
+    expect(others('superseded')).toEqual(['reportToCouncil']);
+    for (const state of ['withdrawn', 'lapsed'] as const) expect(others(state)).toEqual([]);
   });
 });

@@ -15,6 +15,8 @@ const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOS
 const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 
 /** For every verb, bodies among which one is accepted if any is. */
+const aFile = (n: number) => ({ hash: `file${n}`, name: 'posts.pdf', kind: 'pdf', size: 1_000, hidden: [] });
+
 export function goodBodies(p: Proposal, now: Instant): Bodies {
   const today = dayOf(now);
   const text = { changed: { aside: `h${p.version + 1}` }, findings: [], optionsConsidered: true, reason: 'late news' };
@@ -25,7 +27,23 @@ export function goodBodies(p: Proposal, now: Instant): Bodies {
   return {
     editSection: [{ ...text, section: 'aside' }],
     importReport: [{ ...text, source: 'seed' }],
+    attach: [
+      { attachment: `a${p.revision}`, section: 'aside', title: 'Posts', language: 'en', file: aFile(p.revision), reason: 'late news' },
+    ],
+    detach: orNone(
+      p.attachments.flatMap(({ id, until }) => (until === null ? [{ attachment: id, reason: 'late news' }] : [])),
+      { attachment: 'none', reason: 'late news' },
+    ),
     translate: [{ section: 'aside', seen: p.revision, blocks: [{ block: 'b1', state: 'requested', of: 'e1', stands: 'e1' }] }],
+    markExempt: [{ part: 'aside', paragraphs: [13], reason: 'it names somebody', balance: 'their privacy' }],
+    liftExemption: orNone(
+      p.exemptions.map(({ part }) => ({ part, reason: 'it is known' })),
+      { part: 'aside', reason: 'it is known' },
+    ),
+    answerHint: orNone(
+      [...p.hints, ...open].map(({ id }) => ({ hint: id, reason: 'an example' })),
+      { hint: 'none', reason: 'an example' },
+    ),
     nameConsultees: [{ add: [{ person: 'stranger', stage: 'consultation', answerBy: dayAfter(today) }] }, {}],
     answerFinding: orNone(
       p.findings.map((f) => ({ code: f.code, reason: 'as printed' })),
@@ -88,6 +106,20 @@ export function badBodies(p: Proposal, now: Instant): Partial<Bodies> {
   return {
     editSection: [{ ...blank, section: 'aside' }],
     importReport: [{ ...blank, source: 'seed' }],
+    attach: [
+      { attachment: 'x', section: 'aside', title: 'Posts', language: 'en', file: aFile(0), reason: ' ' },
+      { attachment: 'x', section: 'aside', title: 'Posts', language: 'en', file: aFile(0), replaces: 'none', reason: 'x' },
+      { attachment: 'x', section: 'aside', title: 'Posts', language: 'en', file: { ...aFile(0), size: 60_000_000 }, reason: 'x' },
+      ...p.attachments.map(({ hash }) => ({
+        ...{ attachment: 'x', section: 'aside', title: 'Again', language: 'cy' as const, reason: 'x' },
+        file: { ...aFile(0), hash },
+      })),
+    ],
+    detach: [
+      { attachment: 'none', reason: 'x' },
+      { attachment: 'none', reason: ' ' },
+      ...p.attachments.map(({ id }) => ({ attachment: id, reason: ' ' })),
+    ],
     translate: [
       ...(['notNeeded', 'draft', 'approved'] as const).map((state) => welsh({ state })),
       ...(['draft', 'approved'] as const).map((state) => welsh({ state }, p.revision - 1)),
@@ -98,6 +130,26 @@ export function badBodies(p: Proposal, now: Instant): Partial<Bodies> {
       welsh({ state: 'approved', of: 'e1', stands: 'e2' }),
       welsh({ state: 'draft', block: 'b2' }),
     ],
+    markExempt: [
+      { part: 'head', paragraphs: [12], reason: 'why', balance: 'so' },
+      { part: 'nowhere', paragraphs: [12], reason: 'why', balance: 'so' },
+      { part: 'aside', paragraphs: [], reason: 'why', balance: 'so' },
+      { part: 'aside', paragraphs: [], confidential: true, reason: 'why' },
+      { part: 'aside', paragraphs: [16], reason: 'why' },
+      { part: 'aside', paragraphs: [16, 14], reason: 'why' },
+      { part: 'aside', paragraphs: [14, 14], reason: 'why', balance: 'so' },
+      { part: 'aside', paragraphs: [11 as 12], reason: 'why', balance: 'so' },
+      { part: 'aside', paragraphs: [14], reason: ' ', balance: ' ' },
+      ...[today, dayAfter(today), '2018-02-30', '2999-01-01'].map((reviewOn) => ({
+        ...{ part: 'aside', paragraphs: [12 as const], reason: 'why', balance: 'so' },
+        reviewOn,
+      })),
+    ],
+    liftExemption: [
+      { part: 'aside', reason: ' ' },
+      { part: 'nowhere', reason: 'why' },
+    ],
+    answerHint: [{ hint: 'nothing', reason: ' ' }],
     nameConsultees: [
       { add: [{ post: 'dmt', stage: 'consultation' }] },
       { add: [{ post: 'dmt', stage: 'signOff' }] },

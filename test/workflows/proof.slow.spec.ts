@@ -18,6 +18,7 @@ const scopes: [string, Scope][] = [
   ['an optional consultee, and reminders', { posts: 1, consultees: true, reminders: true }],
   ['comments, findings and corrections', { posts: 1, remarks: true }],
   ['Welsh', { posts: 1, welsh: true }],
+  ['exempt parts, and what is to be looked at', { posts: 1, keeping: true, constitution: exemptPartsOwned() }],
   ['an objection that goes to the member', { posts: 1, constitution: objectionsGoToTheMember() }],
   ['twelve months from implementation', { posts: 1, constitution: { evaluationFrom: { value: 'implementation', source: 'test' } } }],
   ['a consultation that no post is required for', { posts: 1, consultees: true, constitution: nobodyRequiredToSpeak() }],
@@ -25,6 +26,11 @@ const scopes: [string, Scope][] = [
   ['three posts, and urgency', { posts: 3, urgency: ['callIn'] }],
   ['six posts', { posts: 6 }],
 ];
+
+function exemptPartsOwned(): Scope['constitution'] {
+  const words = { en: 'Post', cy: 'Swydd' };
+  return { posts: { dmt: { name: words, owns: ['purpose'] }, post1: { name: words, owns: ['part-post1', 'exemptParts'] } } };
+}
 
 function objectionsGoToTheMember(): Scope['constitution'] {
   const words = { en: 'Post', cy: 'Swydd' };

@@ -69,7 +69,19 @@ const askedToSpeak = (p: Proposal) => at(p, 'consultation').filter((c) => c.post
 
 // Answers, from the hashes that they covered
 
-const whole = (p: Proposal, c: Consultee) => [...c.sections, 'recommendations'].every((s) => c.covered?.[s] === p.sections[s]);
+/** What an answer for the exempt parts is about: each with its paragraphs, in no order; nothing where there are none. */
+const keptBack = (p: Proposal): string =>
+  p.exemptions
+    .map((e) => [e.part, ':', e.paragraphs.toSorted().join('+'), e.confidential ? '!' : ''].join(''))
+    .toSorted()
+    .join(' ');
+/** The text of a section, and each file that belongs to it now. */
+const nowOf = (p: Proposal, section: string) => {
+  if (section === 'exemptParts') return keptBack(p);
+  const files = p.attachments.filter((a) => a.section === section && a.until === null);
+  return files.reduce<string | undefined>((text, a) => `${text ?? ''}+${a.id}:${a.hash}`, p.sections[section]);
+};
+const whole = (p: Proposal, c: Consultee) => [...c.sections, 'recommendations'].every((s) => c.covered?.[s] === nowOf(p, s));
 const answeredOnce = (c: Consultee) => c.answeredVersion !== null && c.verdict !== null && c.verdict !== 'returned';
 export const given = (p: Proposal, c: Consultee) => answeredOnce(c) && whole(p, c);
 const lapsed = (p: Proposal, c: Consultee) => answeredOnce(c) && !whole(p, c);
@@ -140,6 +152,44 @@ const lateEdit = [
   ),
 ];
 
+// What is kept from the public, and what is to be looked at before the rest goes out
+
+const everyState = (): State[] => [...undecidedStates, ...decidedStates, 'closed', 'withdrawn', 'lapsed', 'superseded'];
+const kept = (p: Proposal, part: string) => p.exemptions.some((e) => e.part === part);
+/** Found in a text, or a comment that is open. */
+const lookedFor = (p: Proposal) => [
+  ...p.hints.map(({ id, part, of }) => ({ id, part, of: of as string })),
+  ...p.comments.flatMap((c) => (c.resolvedBy === null ? [{ id: c.id, part: c.section, of: 'comment' }] : [])),
+];
+const answeredFor = (p: Proposal, id: string) => p.hintAnswers.filter(({ hint }) => hint === id);
+const unanswered = (p: Proposal, ...of: string[]) =>
+  lookedFor(p).filter((h) => (of.length === 0 || of.includes(h.of)) && !kept(p, h.part) && answeredFor(p, h.id).length === 0);
+/** Who said that something may go out that goes out now. */
+const vouched = (p: Proposal, person: PersonId) =>
+  lookedFor(p).some((h) => !kept(p, h.part) && answeredFor(p, h.id).some(({ by }) => by === person));
+const goesOutWithNotice = ({ constitution }: Council) => constitution.publishReport.value === 'withNotice';
+/** The paper itself can be read by everybody. */
+const paperIsOut = (p: Proposal, council: Council): boolean => {
+  if (p.decision?.publishedAt || p.earlierDecisions.some((d) => d.publishedAt !== null)) return true;
+  const announced = p.dates.noticeServed !== null && ['awaitingDecision', 'decided'].includes(p.state);
+  return announced && goesOutWithNotice(council);
+};
+/** Before a decision, other parts being exempt undoes the sign-off of whoever answers for them. */
+const afterKeeping = (p: Proposal, a: Words<'markExempt' | 'liftExemption'>): State => {
+  if (p.state !== 'awaitingDecision') return p.state;
+  const others = p.exemptions.filter((e) => e.part !== a.part);
+  const now = a.type === 'liftExemption' ? others : [...others, { ...a, confidential: a.confidential === true }];
+  const changes = keptBack({ ...p, exemptions: now as Proposal['exemptions'] }) !== keptBack(p);
+  const someSigned = askedToSign(p).some((c) => given(p, c) && c.sections.includes('exemptParts'));
+  return changes && someSigned ? 'signOff' : p.state;
+};
+const saysWhy = <V extends 'markExempt' | 'liftExemption' | 'answerHint'>() =>
+  gate<V>(
+    'reasons-missing',
+    'nothing is kept back, told or let stand without a reason',
+    (_, a) => !text((a as { reason?: string }).reason),
+  );
+
 /** What stands in Welsh for a block that is asked about. */
 const inWelsh = (p: Proposal, a: Words<'translate'>, block: string) => p.welsh.find((w) => w.section === a.section && w.block === block);
 const approvals = (a: Words<'translate'>) => a.blocks.filter((b) => b.state === 'approved');
@@ -208,8 +258,90 @@ const inCallInThen = (p: Proposal, day: LegalDate): boolean =>
 const inForceStates: State[] = ['inForce', 'evaluationDue'];
 const decidedStates: State[] = ['decided', 'callInPeriod', 'calledIn', ...inForceStates];
 
+const standing = (p: Proposal, id: string): boolean => p.attachments.some((a) => a.id === id && a.until === null);
+
 export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
   editSection: { from: undecidedStates, who: authors, to: (p) => (p.state === 'awaitingDecision' ? 'signOff' : p.state), gates: lateEdit },
+  attach: {
+    from: undecidedStates,
+    who: authors,
+    to: (p) => (p.state === 'awaitingDecision' ? 'signOff' : p.state),
+    gates: [
+      ...(lateEdit as unknown as Gate<'attach'>[]),
+      gate(
+        'attachment-unknown',
+        'a file takes the place of one that stands',
+        (p, a) => a.replaces !== undefined && !standing(p, a.replaces),
+      ),
+      gate('attachment-twice', 'the same file belongs to a section once', (p, a) =>
+        p.attachments.some((o) => o.until === null && o.id !== a.replaces && o.section === a.section && o.hash === a.file.hash),
+      ),
+      gate('attachments-too-many', 'a report has 20 files at most, of 50 MB', (p, a) => {
+        const kept = p.attachments.filter((o) => o.until === null && o.id !== a.replaces);
+        return kept.length > 19 || kept.reduce((sum, o) => sum + o.size, a.file.size) > 52_428_800;
+      }),
+    ],
+  },
+  detach: {
+    from: undecidedStates,
+    who: authors,
+    to: (p) => (p.state === 'awaitingDecision' ? 'signOff' : p.state),
+    gates: [
+      ...(lateEdit as unknown as Gate<'detach'>[]),
+      gate('attachment-unknown', 'only what stands is detached', (p, a) => !standing(p, a.attachment)),
+    ],
+  },
+  markExempt: {
+    from: everyState(),
+    who: (p, actor) => holds(actor, 'democraticServices') || (undecided(p) && writes(p, actor.person)),
+    to: afterKeeping,
+    gates: [
+      gate('part-unknown', 'the title is never kept back, and nothing that is not there', (p, a) => {
+        const there = [...Object.keys(p.sections), ...p.attachments.map(({ id }) => id)];
+        return a.part === 'head' || !there.includes(a.part);
+      }),
+      gate('exempt-paragraph-missing', 'what is kept back falls under a paragraph of the law, or is confidential', (_, a) => {
+        const known = a.paragraphs.filter((n) => n >= 12 && n <= 18);
+        const each = new Set(known).size === a.paragraphs.length;
+        return !each || (known.length === 0 && a.confidential !== true);
+      }),
+      saysWhy(),
+      gate('public-interest-missing', 'the public interest is weighed of all but privilege and confidence', (_, a) => {
+        if (a.confidential === true || text(a.balance)) return false;
+        return a.paragraphs.length === 0 || a.paragraphs.some((n) => n !== 16);
+      }),
+      gate(
+        'date-impossible',
+        'what is kept back is looked at again on a day to come, within ten years',
+        (_, a) =>
+          a.reviewOn !== undefined && !(isDay(a.reviewOn) && a.reviewOn > dayOf(a.at) && a.reviewOn <= monthsLater(dayOf(a.at), 120)),
+      ),
+    ],
+  },
+  liftExemption: {
+    from: everyState(),
+    who: post('democraticServices'),
+    to: afterKeeping,
+    gates: [
+      gate('not-exempt', 'only what is kept back is told after all', (p, a) => !kept(p, a.part)),
+      saysWhy(),
+      gate(
+        'publication-hints-open',
+        'what is told once the paper is out has been looked at first',
+        (p, a) => paperIsOut(p, a.under) && lookedFor(p).some((h) => h.part === a.part && answeredFor(p, h.id).length === 0),
+      ),
+    ],
+  },
+  answerHint: {
+    from: everyState(),
+    who: post('democraticServices'),
+    to: stays,
+    gates: [
+      gate('hint-unknown', 'only what was found can be answered for', (p, a) => !lookedFor(p).some(({ id }) => id === a.hint)),
+      gate('hint-already-answered', 'it is answered for once', (p, a) => answeredFor(p, a.hint).length > 0),
+      saysWhy(),
+    ],
+  },
   importReport: { from: undecidedStates, who: authors, to: (p) => (p.state === 'awaitingDecision' ? 'signOff' : p.state), gates: lateEdit },
   translate: {
     from: [...undecidedStates, 'decided'],
@@ -400,7 +532,19 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
     from: ['awaitingDecision'],
     who: post('democraticServices'),
     to: stays,
-    gates: [gate('notice-already-served', 'a notice that stands is not served again', (p) => p.dates.noticeServed !== null)],
+    gates: [
+      gate('notice-already-served', 'a notice that stands is not served again', (p) => p.dates.noticeServed !== null),
+      gate(
+        'publication-hints-open',
+        'no paper goes out with a notice before all that may be about a person was looked at',
+        (p, a) => goesOutWithNotice(a.under) && unanswered(p, 'report', 'welsh', 'attachment', 'comment').length > 0,
+      ),
+      gate(
+        'second-person-needed',
+        'where the constitution says so, whoever let something stand does not send it out',
+        (p, a) => a.under.constitution.secondPersonPublishes.value && goesOutWithNotice(a.under) && vouched(p, a.actor.person),
+      ),
+    ],
   },
   agreeUrgency: {
     from: ['awaitingDecision', 'decided'],
@@ -545,7 +689,13 @@ export const specification: { [V in PersonVerb]: VerbSpec<V> } = {
       gate(
         'second-person-needed',
         'where the constitution says so, one person writes and another publishes',
-        (p, a) => a.under.constitution.secondPersonPublishes.value && p.decision?.statement?.by === a.actor.person,
+        (p, a) =>
+          a.under.constitution.secondPersonPublishes.value && (p.decision?.statement?.by === a.actor.person || vouched(p, a.actor.person)),
+      ),
+      gate(
+        'publication-hints-open',
+        'nothing goes out before all that may be about a person was looked at',
+        (p) => unanswered(p).length > 0,
       ),
     ],
   },
@@ -709,6 +859,16 @@ const over = (from: LegalDate | null, n: number, at: Instant, council: Council):
 };
 
 export const clockSpecification: { [V in Exclude<Verb, PersonVerb>]: VerbSpec<V> } = {
+  quarantine: {
+    from: everyState(),
+    who: (_, actor) => actor.person === 'clock',
+    to: stays,
+    gates: [
+      gate('attachment-unknown', 'what has a virus is taken away once', (p, a) =>
+        p.attachments.every((o) => o.id !== a.attachment || o.quarantined !== null),
+      ),
+    ],
+  },
   noticeEnds: timed(['awaitingDecision'], (p, a) => first(p, 'noticeEnds') && passedDay(p.dates.noticeEnds, a.at)),
   answerDue: timed(['consultation', 'signOff'], (p, a) => {
     const c = named(p, a.subject);

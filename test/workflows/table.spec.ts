@@ -6,7 +6,12 @@ import { aProposal, personVerbNames } from './world.js';
 const contract = `
 editSection sectionEdited section author,author2
 importReport reportImported revision author,author2
+attach fileAttached revision author,author2
+detach fileDetached revision author,author2
 translate translated blocks author,author2,translator,welsh
+markExempt partMarkedExempt revision democraticServices,author,author2
+liftExemption exemptionLifted revision democraticServices
+answerHint hintAnswered revision democraticServices
 nameConsultees consulteesNamed revision author,author2
 answerFinding findingAnswered revision author,author2
 sendToConsultation sentToConsultation revision author
@@ -50,6 +55,7 @@ reconsiderBy reconsiderationLate revision clock
 evaluationDue evaluationFellDue revision clock
 evaluationOverdue evaluationReminded revision clock
 lapse lapsed revision clock
+quarantine attachmentQuarantined revision clock
 recountDates datesRecounted revision clock`;
 
 describe('the table of verbs', () => {
@@ -86,7 +92,7 @@ describe('the table of verbs', () => {
 
   it('says of every rule where it comes from', () => {
     const known =
-      /^(Council constitution(, Part 3: responsibility for functions|: author, signer and decision-maker are three people)|WSI 2001\/2290 reg 7(\(\d\)(\([a-z]\))?)?|Local Government Act 2000 s\.21|Members’ code of conduct \(WSI 2008\/788\)|Welsh Language Standards \(No\. 1\) Regulations 2015 \(WSI 2015\/996\))$/;
+      /^(Council constitution(, Part 3: responsibility for functions|: author, signer and decision-maker are three people)|WSI 2001\/2290 reg 7(\(\d\)(\([a-z]\))?)?|Local Government Act 2000 s\.21|Local Government Act 1972 s\.100A and Sch\.12A, Parts 4 and 5|Members’ code of conduct \(WSI 2008\/788\)|Welsh Language Standards \(No\. 1\) Regulations 2015 \(WSI 2015\/996\))$/;
     for (const value of Object.values(rulebook)) if (typeof value === 'object' && 'source' in value) expect(value.source).toMatch(known);
   });
 });

@@ -25,6 +25,8 @@ export interface Scope {
   hats?: boolean;
   /** The Welsh of one block of a draft, in all its ways. */
   welsh?: boolean;
+  /** A section kept back and told again, and something in it to be looked at. The posts that own the exempt parts answer for them. */
+  keeping?: boolean;
   urgency?: UrgencyKind[];
   /** Reminders are passed one by one, not only on the way to the next deadline. */
   reminders?: boolean;
@@ -118,7 +120,7 @@ function keyOf(p: Proposal, now: Instant, council: Council, scope: Scope): strin
     }
     case 'decided': {
       const statement = p.decision?.statement?.by ?? '';
-      return [p.state, p.decision?.outcome, p.decision?.advice.length, statement, urgent, p.calledInBefore, timers].join('|');
+      return [p.state, p.decision?.outcome, p.decision?.advice.length, statement, keptOf(p), urgent, p.calledInBefore, timers].join('|');
     }
     default: {
       const posts = p.consultees.map((c) => standingOf(p, c)).sort();
@@ -127,11 +129,15 @@ function keyOf(p: Proposal, now: Instant, council: Council, scope: Scope): strin
       const served = p.dates.noticeServed === null ? '' : dayOf(now) >= (p.dates.earliestDecision ?? '') ? 'ran' : 'runs';
       const findings = p.state === 'draft' ? p.findings.map((f) => f.severity).join() : '';
       const welsh = scope.welsh ? p.welsh.map((w) => `${w.state} ${w.of} ${w.writtenBy}`).join() : '';
-      const comments = p.state === 'consultation' ? p.comments.some((c) => c.resolvedBy === null) : '';
-      return [p.state, ...posts, people, findings, comments, welsh, urgent, served, p.calledInBefore, timers].join('|');
+      const comments = p.comments.some((c) => c.resolvedBy === null && !p.hintAnswers.some(({ hint }) => hint === c.id));
+      return [p.state, ...posts, people, findings, comments, welsh, keptOf(p), urgent, served, p.calledInBefore, timers].join('|');
     }
   }
 }
+
+/** What is kept back, what is to be looked at, and who has answered for it. */
+const keptOf = (p: Proposal): string =>
+  [...p.exemptions.map((e) => e.part), ...p.hints.map((h) => `${h.part}:${p.hintAnswers.find((a) => a.hint === h.id)?.by ?? ''}`)].join();
 
 // What may be tried
 
@@ -188,6 +194,19 @@ export function moves(p: Proposal, now: Instant, council: Council, scope: Scope)
       edit('aside', [{ code: 'number-doubled', severity: 'warning', section: 'aside' }]);
       ask(p.author, 'answerFinding', { code: 'number-doubled', reason: 'as printed' });
     }
+  }
+  if (scope.keeping && ['signOff', 'awaitingDecision', 'decided', 'callInPeriod'].includes(p.state)) {
+    const part = 'aside';
+    if (p.state === 'signOff') {
+      const hints: Proposal['hints'] = [{ id: 'h', code: 'phone-number', part, of: 'report', place: null }];
+      ask(p.author, 'editSection', { section: part, changed: { aside: 'told' }, findings: [], optionsConsidered: true, hints });
+    }
+    for (const by of [p.author, 'clerk']) {
+      ask(by, 'markExempt', { part, paragraphs: [13], reason: 'it names somebody', balance: 'their privacy' });
+      ask(by, 'liftExemption', { part, reason: 'it is known' });
+      ask(by, 'answerHint', { hint: 'h', reason: 'an example' });
+    }
+    if (p.state === 'awaitingDecision') ask('clerk2', 'serveNotice', {});
   }
   if (scope.welsh && p.state === 'draft') {
     const stands = `e${p.welsh.length === 0 ? 1 : 2}`;
@@ -302,6 +321,18 @@ function remember(m: Memory, a: Act, council: Council): Memory {
     case 'editSection':
     case 'importReport':
       return { ...again, text: { ...m.text, ...a.changed } };
+    case 'markExempt':
+    case 'liftExemption': {
+      const exemptParts = a.type === 'markExempt' ? a.part : '';
+      const text = { ...m.text, exemptParts };
+      if (m.decided !== null) {
+        const answers = Object.entries(m.answers).map(([post, one]) => [post, { ...one, text: { ...one.text, exemptParts } }]);
+        return { ...m, text, answers: Object.fromEntries(answers) };
+      }
+      const owners = Object.keys(m.answers).filter((post) => council.constitution.posts[post]?.owns.includes('exemptParts'));
+      const undone = owners.some((post) => (m.answers[post]?.text.exemptParts ?? '') !== exemptParts);
+      return undone ? { ...again, text } : { ...m, text };
+    }
     case 'translate': {
       const drafts = a.blocks.filter((b) => b.state === 'draft').map((b) => [`${a.section} ${b.block}`, a.actor.person]);
       return { ...m, wroteWelsh: { ...m.wroteWelsh, ...Object.fromEntries(drafts) } };
@@ -360,7 +391,9 @@ const snapshotHolds = (m: Memory, council: Council, post: string): boolean => {
   if (answer === undefined) return false;
   const consents = ['yes', 'yesWithConditions'].includes(answer.verdict);
   const tolerated = answer.verdict === 'objected' && council.constitution.posts[post]?.objection === 'goesToMember';
-  return (consents || tolerated) && [partOf(post), 'recommendations'].every((s) => answer.text[s] === m.text[s]);
+  const exempt = council.constitution.posts[post]?.owns.includes('exemptParts') === true ? ['exemptParts'] : [];
+  const now = (text: Record<string, string>, section: string) => text[section] ?? '';
+  return (consents || tolerated) && [partOf(post), 'recommendations', ...exempt].every((s) => now(answer.text, s) === now(m.text, s));
 };
 
 const pastDecision = ['decided', 'callInPeriod', 'calledIn', 'inForce', 'evaluationDue', 'closed'];

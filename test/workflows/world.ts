@@ -327,7 +327,12 @@ function accepted(j: ReturnType<typeof decide>): Step {
 export const personVerbNames: PersonVerb[] = [
   'editSection',
   'importReport',
+  'attach',
+  'detach',
   'translate',
+  'markExempt',
+  'liftExemption',
+  'answerHint',
   'nameConsultees',
   'answerFinding',
   'sendToConsultation',

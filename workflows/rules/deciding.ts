@@ -156,9 +156,3 @@ export const statementWritten = rule('statement-missing', `${REGULATIONS}(2)`, (
   clearedBy: byPost('democraticServices'),
   since: (p) => p.decision?.at ?? null,
 });
-export const secondPersonPublishes = rule<'publishNotice'>(
-  'second-person-needed',
-  CONSTITUTION,
-  (p, a) => !a.under.constitution.secondPersonPublishes.value || p.decision?.statement?.by !== a.actor.person,
-  { clearedBy: byPost('democraticServices') },
-);

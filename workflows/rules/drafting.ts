@@ -19,7 +19,7 @@ export const someConsultee = rule(
   { clearedBy: byAuthor },
 );
 export const notFrozen = rule('report-frozen', REGULATIONS, isBeforeDecision, { clearedBy: byPost('democraticServices') });
-export const reasonForLateEdit = saying<'editSection' | 'importReport'>(
+export const reasonForLateEdit = saying<'editSection' | 'importReport' | 'attach' | 'detach'>(
   'reasons-missing',
   CONSTITUTION,
   (p, a) => p.state !== 'awaitingDecision' || hasText(a.reason),

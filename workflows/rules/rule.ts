@@ -62,7 +62,10 @@ export function hasText(text: string | undefined | null): boolean {
   return text !== undefined && text !== null && text.trim() !== '';
 }
 
+/** Schedule 12A to the Local Government Act 1972, Part 4: descriptions of exempt information, Wales. */
+export const EXEMPT = 'Local Government Act 1972 s.100A and Sch.12A, Parts 4 and 5';
+
 /** How far ahead somebody may be given time; further is a slip of the pen, and nothing that a council waits for. */
 const MONTHS_AHEAD = 24;
-export const liesAhead = (date: LegalDate, today: LegalDate): boolean =>
-  isLegalDate(date) && date > today && date <= addMonths(today, MONTHS_AHEAD);
+export const liesAhead = (date: LegalDate, today: LegalDate, months = MONTHS_AHEAD): boolean =>
+  isLegalDate(date) && date > today && date <= addMonths(today, months);

@@ -27,6 +27,7 @@ export const parts = {
   templates: { label: 'page.admin.templates', about: 'page.admin.templates.about', address: '/admin/templates', posts: ADMINISTRATORS },
   letters: { label: 'page.admin.letters', about: 'page.admin.letters.about', address: '/admin/letters', posts: ADMINISTRATORS },
   tokens: { label: 'page.admin.tokens', about: 'page.admin.tokens.about', address: '/admin/tokens', posts: ADMIN },
+  signIn: { label: 'page.admin.signIn', about: 'page.admin.signIn.about', address: '/admin/sign-in', posts: ADMIN },
   look: { label: 'page.admin.look', about: 'page.admin.look.about', address: '/admin/look', posts: ADMIN },
   health: { label: 'page.admin.health', about: 'page.admin.health.about', address: '/admin/health', posts: ADMIN },
 } as const;

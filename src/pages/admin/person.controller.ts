@@ -31,7 +31,7 @@ export class PersonPages {
     const { id, view } = personIn(visit, handle, at);
     const address = personAddress(handle);
     const mayLeave = this.commands.stops(visit, 'leavePost').length === 0;
-    const action = (key: string, path: string, type: 'changePerson' | 'holdPost') => ({
+    const action = (key: string, path: string, type: 'changePerson' | 'holdPost' | 'inviteAccount') => ({
       ...{ text: say(language, key), address: `${address}/${path}`, refused: this.commands.stops(visit, type) },
     });
     const tokens = {
@@ -45,6 +45,8 @@ export class PersonPages {
       actions: sorted([
         action('page.admin.person.change', 'change', 'changePerson'),
         action('page.admin.give', 'new-post', 'holdPost'),
+        ...(view.kind === 'person' ? [action('page.admin.account', 'account', 'inviteAccount')] : []),
+        ...(view.kind === 'system' ? [] : this.departures(visit, address)),
         ...(view.kind === 'system' && this.commands.stops(visit, 'addSystem').length === 0 ? [tokens] : []),
       ]),
       holdings: holdingsOf(roster, at, id).map(({ post, from, until, standing }) => ({
@@ -66,6 +68,18 @@ export class PersonPages {
           }),
         ),
     });
+  }
+
+  private departures(visit: OwnVisit, address: string) {
+    const { language } = visit.frame;
+    const action = (key: string, path: string, type: 'pseudonymisePerson' | 'exportData' | null) => ({
+      ...{ text: say(language, key), address: `${address}/${path}`, refused: type === null ? [] : this.commands.stops(visit, type) },
+    });
+    return [
+      action('page.leaving', 'leaving', null),
+      action('page.data', 'data', 'exportData'),
+      action('page.pseudonymise', 'pseudonymise', 'pseudonymisePerson'),
+    ];
   }
 
   @Get('admin/people/:handle/change')

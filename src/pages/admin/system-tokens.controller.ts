@@ -70,5 +70,8 @@ function fieldsOf(visit: OwnVisit): Field[] {
     .filter(({ kind, pseudonymisedAt }) => kind === 'system' && pseudonymisedAt === null)
     .map(({ handle, name }) => ({ value: handle, text: name }))
     .sort((a, b) => Number(b.value === wanted) - Number(a.value === wanted) || a.text.localeCompare(b.text));
-  return [{ kind: 'select', name: 'handle', label: 'page.admin.system', hint: 'page.admin.token.system.hint', options }, ...tokenFields];
+  return [
+    { kind: 'select', name: 'handle', label: 'page.admin.system', hint: 'page.admin.token.system.hint', options },
+    ...tokenFields(visit.frame.language),
+  ];
 }

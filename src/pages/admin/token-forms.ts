@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Invalid, NotFound } from '../../errors.js';
-import { say, sayInstant } from '../../locales/locales.js';
+import { type Language, say, sayDate, sayInstant, sayList } from '../../locales/locales.js';
+import { type TokenScope, tokenScopes, usualScopes } from '../../people/token-scopes.js';
 import { Tokens, type TokenView } from '../../people/tokens.js';
 import { TokenDto } from '../../shapes/administration.dto.js';
 import { ending } from '../../shapes/period.js';
@@ -9,6 +10,7 @@ import { CouncilCommands, onceIn } from '../council-commands.js';
 import { type Field, read } from '../forms/field.js';
 import { invalid, nameBehind, type Trouble } from '../forms/trouble.js';
 import { Typed } from '../forms/typed.js';
+import { assertProved } from '../proof.js';
 import type { OwnVisit } from '../web-types.js';
 import { AdminScreen, type Part } from './admin-screen.js';
 import { lastDay } from './periods.js';
@@ -20,14 +22,35 @@ interface Place {
   backText: string;
 }
 
-export const tokenFields: Field[] = [
+const fields: Field[] = [
   { kind: 'line', name: 'name', label: 'page.admin.token.name', hint: 'page.admin.token.name.hint' },
   { kind: 'day', name: 'until', label: 'page.admin.token.until', hint: 'page.admin.token.until.hint' },
 ];
 
+const scopeWords: Record<TokenScope, { text: string; hint: string }> = {
+  read: { text: 'page.admin.token.scope.read', hint: 'page.admin.token.scope.read.hint' },
+  write: { text: 'page.admin.token.scope.write', hint: 'page.admin.token.scope.write.hint' },
+  decide: { text: 'page.admin.token.scope.decide', hint: 'page.admin.token.scope.decide.hint' },
+};
+
+/** What is asked of a token, in the language of whoever looks. */
+export const tokenFields = (language: Language): Field[] => [
+  ...fields,
+  {
+    kind: 'choices',
+    name: 'scopes',
+    label: 'page.admin.token.scopes',
+    options: tokenScopes.map((value) => ({
+      value,
+      text: say(language, scopeWords[value].text),
+      hint: say(language, scopeWords[value].hint),
+    })),
+  },
+];
+
 /** A token as a list shows it. */
 export function tokenLine(
-  { name, ending: last, person, issued, until, revokedAt, opens }: TokenView,
+  { name, ending: last, person, issued, until, revokedAt, scopes, usedOn, opens }: TokenView,
   { frame: { language }, present }: OwnVisit,
 ) {
   const over = {
@@ -39,6 +62,14 @@ export function tokenLine(
     person: nameBehind(person, present.roster, language),
     issued: sayInstant(language, issued),
     until: lastDay(until, language),
+    scopes: sayList(
+      language,
+      scopes.map((scope) => say(language, scopeWords[scope].text)),
+    ),
+    used:
+      usedOn === null
+        ? say(language, 'page.admin.token.unused')
+        : say(language, 'page.admin.token.used', { date: sayDate(language, usedOn) }),
     state: opens ? { text: say(language, 'page.admin.token.opens'), classes: 'govuk-tag--green' } : over,
   };
 }
@@ -55,7 +86,7 @@ export class TokenForms {
   ask(visit: OwnVisit, place: Place, fields: Field[], trouble: Trouble | null): void {
     const { language } = visit.frame;
     this.screen.form(visit, trouble, {
-      ...{ ...place, title: say(language, 'page.admin.tokens.new'), fields },
+      ...{ ...place, title: say(language, 'page.admin.tokens.new'), fields, filled: { scopes: [...usualScopes] } },
       about: [say(language, 'page.admin.token.about')],
     });
   }
@@ -65,16 +96,17 @@ export class TokenForms {
     const { language } = visit.frame;
     try {
       const { handle: _, ...typed } = read(fields, visit.typed ?? Typed.of([]));
-      const { name, until } = shaped(TokenDto, typed);
+      const { name, until, scopes = [] } = shaped(TokenDto, typed);
+      if (scopes.includes('decide')) assertProved(visit, this.commands.now());
       if (handle === '') throw new Invalid([{ field: 'handle', code: 'missing' }]);
-      const outcome = await this.tokens.issue(visit.present.person, { handle, name, until: ending(until) }, onceIn(visit));
+      const outcome = await this.tokens.issue(visit.present.person, { handle, name, until: ending(until), scopes }, onceIn(visit));
       if (outcome.kind === 'again') return this.screen.lead(visit, place.back, { key: 'page.admin.token.shownOnce' });
       if (outcome.kind === 'issued') {
         visit.reply.header('cache-control', 'no-store');
         const line = tokenLine(outcome.token, visit);
         return this.screen.show(visit, place.part, 'admin/token-issued', {
           ...{ title: say(language, 'page.admin.token.issued'), ...place, name, secret: outcome.secret },
-          words: { person: line.person, until: line.until },
+          words: { person: line.person, until: line.until, scopes: line.scopes },
         });
       }
       const trouble = this.commands.troubleOf(visit, outcome);

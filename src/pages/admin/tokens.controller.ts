@@ -32,12 +32,12 @@ export class OwnTokenPages {
 
   @Get('tokens/new')
   ask(@Mine() visit: OwnVisit): void {
-    this.forms.ask(visit, place(visit), tokenFields, null);
+    this.forms.ask(visit, place(visit), tokenFields(visit.frame.language), null);
   }
 
   @Post('tokens/new')
   issue(@Mine() visit: OwnVisit): Promise<void> {
-    return this.forms.issue(visit, place(visit), tokenFields, visit.present.person.handle);
+    return this.forms.issue(visit, place(visit), tokenFields(visit.frame.language), visit.present.person.handle);
   }
 
   @Get('tokens/:id/revoke')

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { WORLD } from '../../given.js';
+import type { Proof } from '../../people/oidc.js';
 import type { Person } from '../../people/sign-in.js';
+import type { Session } from '../../people/web-sessions.js';
 import type { World } from '../../world.js';
 import { Screen } from '../screen.js';
 import type { Visit } from '../web-types.js';
@@ -17,6 +19,8 @@ interface Kept {
 export interface GoingOn {
   next: string;
   kept: string;
+  /** What the council's provider said, where it was that which let the person in. */
+  proof?: Proof;
 }
 
 /** Begins a visit, whichever way somebody has proved who they are. */
@@ -28,7 +32,7 @@ export class Beginning {
   ) {}
 
   /** Under a name of its own, so that nobody goes on under one that was known before; leads to where the person was going. */
-  async begin(visit: Visit, person: Person, { next, kept }: GoingOn): Promise<void> {
+  async begin(visit: Visit, person: Person, { next, kept, proof }: GoingOn): Promise<void> {
     const { session } = visit.request;
     await session.regenerate();
     const again = keptFor(person.id, kept);
@@ -38,13 +42,19 @@ export class Beginning {
       person: person.id,
       begunAt: now,
       seenAt: now,
-      provedAt: now,
+      ...(proof === undefined ? { provedAt: now } : provedBy(proof, now)),
       ...(again === null ? {} : { kept: again, told: { key: 'page.again.told', values: {} } }),
     });
     visit.reply.generateCsrf();
     const to = pageIn(next);
     this.screen.lead(visit, again?.address ?? (to === '' ? '/tasks' : to));
   }
+}
+
+/** A provider that knows somebody from before lets them in without asking: they have proved who they are when it last asked, if it says when that was. */
+function provedBy({ issuer, idToken, secondsAgo }: Proof, now: string): Partial<Session> {
+  const provider = { issuer, idToken };
+  return secondsAgo === null ? { provider } : { provider, provedAt: new Date(Date.parse(now) - secondsAgo * 1000).toISOString() };
 }
 
 /** An address of ours, or nothing: nobody is led elsewhere by a link that looks like ours. */

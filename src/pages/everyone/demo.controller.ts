@@ -7,7 +7,6 @@ import { Invalid, NotFound } from '../../errors.js';
 import { WORLD } from '../../given.js';
 import { say } from '../../locales/locales.js';
 import { Letters } from '../../notifications/letters.js';
-import { DEMO_COUNCIL } from '../../people/found-demo.js';
 import type { World } from '../../world.js';
 import { invalid, type Trouble } from '../forms/trouble.js';
 import { Typed } from '../forms/typed.js';
@@ -58,7 +57,7 @@ export class DemoPages {
       title: say(visit.frame.language, 'page.demo.title'),
       now: this.world.now(),
       fields: [{ kind: 'day', name: 'day', label: 'page.demo.day', hint: 'page.demo.day.hint' }],
-      letters: await this.letters.list(DEMO_COUNCIL, { limit: LETTERS }),
+      letters: await this.letters.list(visit.request.council, { limit: LETTERS }),
       typed: visit.typed,
       trouble,
     });

@@ -20,8 +20,8 @@ export class EveryonesPages {
   @Get('')
   async start(@Here() visit: Visit): Promise<void> {
     const { language } = visit.frame;
-    const { decisions } = await this.register.list({}, { order: 'date', after: null, limit: LOOKED_AT }, language);
-    const planned = await this.register.forwardPlan(language);
+    const { decisions } = await this.register.list(visit.request.council, {}, { order: 'date', after: null, limit: LOOKED_AT }, language);
+    const planned = await this.register.forwardPlan(visit.request.council, language);
     this.screen.showAll(visit, 'everyone/start', {
       title: say(language, 'page.service'),
       decisions: decisions.filter(({ dates }) => dates.decided !== null).slice(0, LATEST),

@@ -1,7 +1,5 @@
-import { Get, Inject, Post } from '@nestjs/common';
-import type { Config } from '../../config.js';
+import { Get, Post } from '@nestjs/common';
 import { NotFound } from '../../errors.js';
-import { CONFIG } from '../../given.js';
 import { say, sayInstant } from '../../locales/locales.js';
 import { CalendarLinks, calendarAddress } from '../../people/calendar-links.js';
 import { AdminScreen } from '../admin/admin-screen.js';
@@ -17,7 +15,6 @@ export class MyCalendarPages {
     private readonly links: CalendarLinks,
     private readonly commands: CouncilCommands,
     private readonly screen: AdminScreen,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'baseUrl'>,
   ) {}
 
   @Get('my-letters/calendar')
@@ -37,7 +34,7 @@ export class MyCalendarPages {
       return this.screen.show(visit, undefined, 'mine/calendar-issued', {
         title: say(language, 'page.mine.issued'),
         ...placeOf(visit, '/my-letters'),
-        feed: calendarAddress(this.config.baseUrl, outcome.secret),
+        feed: calendarAddress(visit.request.councilAddress, outcome.secret),
       });
     }
     const trouble = this.commands.troubleOf(visit, outcome);

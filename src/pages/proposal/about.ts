@@ -12,6 +12,7 @@ const places = [
   ['dates', '/dates', 'page.proposal.dates'],
   ['versions', '/versions', 'page.proposal.versions'],
   ['welsh', '/welsh', 'page.proposal.welsh'],
+  ['attachments', '/attachments', 'page.attachments'],
   ['documents', '/documents', 'page.proposal.documents'],
   ['history', '/history', 'page.proposal.history'],
 ] as const;

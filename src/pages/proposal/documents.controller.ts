@@ -71,6 +71,7 @@ export class DocumentPages {
     const { status, headers, bytes } = await printed(this.papers, found, {
       ...{ kind, format, language: languages.find((one) => one === asked) ?? frame.language },
       ...(version === undefined ? {} : { version }),
+      ...(askedIn(visit).get('audience') === 'public' ? { audience: 'public' as const } : {}),
       ...(typeof has === 'string' ? { has } : {}),
     });
     for (const [name, value] of Object.entries(headers)) reply.header(name, value);

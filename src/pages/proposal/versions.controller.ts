@@ -15,7 +15,12 @@ const PAGE = 30;
 /** So many of the latest versions can be chosen from; any other by its address. */
 const CHOICES = 100;
 
-const sources = { create: 'page.versions.create', edit: 'page.versions.edit', import: 'page.versions.import' } as const;
+const sources = {
+  create: 'page.versions.create',
+  edit: 'page.versions.edit',
+  import: 'page.versions.import',
+  attachment: 'page.versions.attachment',
+} as const;
 const wayWords: Record<Way, string> = {
   inline: 'page.differences.inline',
   side: 'page.differences.side',

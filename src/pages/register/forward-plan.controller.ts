@@ -21,7 +21,7 @@ export class PublicPlanPages {
       subtitle: say(language, 'page.register'),
       back: '/register',
       backText: say(language, 'page.register'),
-      decisions: await this.register.forwardPlan(language),
+      decisions: await this.register.forwardPlan(visit.request.council, language),
     });
   }
 }

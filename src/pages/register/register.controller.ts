@@ -1,14 +1,14 @@
-import { Get, Inject, Param } from '@nestjs/common';
+import { Get, Param } from '@nestjs/common';
 import { publicStates } from '../../../workflows/publicity.js';
-import type { Config } from '../../config.js';
-import { CONFIG } from '../../given.js';
 import { type Language, say, sayDate, sayList } from '../../locales/locales.js';
 import type { PeriodView } from '../../register/arithmetic.js';
 import { placeIn, searchIn } from '../../register/asked.js';
 import { cursorText } from '../../register/cursor.js';
 import type { DecisionPage } from '../../register/decision.js';
+import { PublicAttachments } from '../../register/public-attachments.js';
 import { Register } from '../../register/register.js';
 import { inLanguage } from '../addresses.js';
+import { fileOf, titleOf } from '../proposal/attachments-view.js';
 import { Screen } from '../screen.js';
 import { Here, OpenPages } from '../visit.js';
 import type { Visit } from '../web-types.js';
@@ -40,8 +40,8 @@ const days = [
 export class RegisterPages {
   constructor(
     private readonly register: Register,
+    private readonly files: PublicAttachments,
     private readonly screen: Screen,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'baseUrl'>,
   ) {}
 
   /** The register's lines that match what is asked for, with how many there are of each sort. */
@@ -54,7 +54,7 @@ export class RegisterPages {
     const state = publicStates.find((known) => known === one('state'));
     const search = searchIn({ q: one('q'), portfolio: one('portfolio'), ward: one('ward'), state, year });
     const place = placeIn(one('after') ?? '', search, undefined);
-    const found = await this.register.list(search, { order: 'relevance', after: place, limit: PAGE }, language);
+    const found = await this.register.list(visit.request.council, search, { order: 'relevance', after: place, limit: PAGE }, language);
     const more = new URLSearchParams(asked);
     if (found.next !== null) more.set('after', cursorText(found.next));
     const facets = facetsShown.map(([name, title]) => ({
@@ -91,17 +91,25 @@ export class RegisterPages {
   @Get('register/:ref')
   async decision(@Here() visit: Visit, @Param('ref') ref: string): Promise<void> {
     const { language } = visit.frame;
-    const d = await this.register.decision(ref, language);
+    const d = await this.register.decision(visit.request.council, ref, language);
+    const files = await this.files.list(visit.request.council, ref);
     this.screen.showAll(visit, 'register/decision', {
+      files: files.map((one) => ({
+        title: titleOf(one, language),
+        file: fileOf(one, language),
+        exempt: one.exempt,
+        address: one.available ? `/register/${ref}/attachments/${one.id}` : null,
+      })),
       title: d.correctedTitle ?? d.title.text,
       back: '/register',
       d,
-      permanent: `${this.config.baseUrl}${inLanguage(`/register/${ref}`, language)}`,
+      permanent: `${visit.request.councilAddress}${inLanguage(`/register/${ref}`, language)}`,
       clock: callInClock(d, language),
       periods: shownPeriods(d, language),
       facts: facts(d, language),
       tables: decisionTables(d, language),
-      sections: (d.report?.sections ?? []).map(({ number, title, blocks }) => ({
+      sections: (d.report?.sections ?? []).map(({ number, title, exempt, blocks }) => ({
+        exempt: exempt?.words ?? null,
         title: number === null ? title : say(language, 'page.numbered', { number, title }),
         blocks: shownBlocks(blocks, language),
       })),

@@ -61,4 +61,8 @@ export class Token {
   @MayHave('instant') revokedAt!: Instant | null;
   /** What it is called by, which opens nothing. */
   @HasSince('id', '') id!: string;
+  /** What it may do, with a space between: `read`, `write`, `decide`. */
+  @HasSince('word', 'read write') scopes!: string;
+  /** The day on which it last opened the door; legal date in London. */
+  @MayHave('day') usedOn!: string | null;
 }

@@ -1,12 +1,16 @@
 import { Entity, Index } from 'typeorm';
 import type { LegalDate, PersonId, SectionId } from '../../../workflows/constitution.js';
 import type {
+  Attachment,
   CallIn,
   Correction,
   Dates,
+  Exemption,
   Facts,
   Finding,
   FindingAnswer,
+  Hint,
+  HintAnswer,
   Interest,
   Proposal,
   State,
@@ -59,6 +63,10 @@ export class ProposalRow implements OwnColumns, Dates {
   @HasSince('json', '[]') welsh!: WelshStanding[];
   @Has('json') findings!: Finding[];
   @Has('json') findingAnswers!: FindingAnswer[];
+  @HasSince('json', '[]') exemptions!: Exemption[];
+  @HasSince('json', '[]') hints!: Hint[];
+  @HasSince('json', '[]') hintAnswers!: HintAnswer[];
+  @HasSince('json', '[]') attachments!: Attachment[];
   @Has('json') interests!: Interest[];
   @Has('json') urgencies!: Urgency[];
   @MayHave('json') callIn!: CallIn | null;

@@ -4,7 +4,7 @@ import { Has, Key, MayHave } from './columns.js';
 import { ProposalRow } from './proposal.js';
 
 /** Where a version of the text came from. */
-export type VersionSource = 'create' | 'edit' | 'import';
+export type VersionSource = 'create' | 'edit' | 'import' | 'attachment';
 
 /** A numbered version of a report. */
 @Entity('report_version')

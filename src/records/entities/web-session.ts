@@ -1,6 +1,6 @@
 import { Entity, Index } from 'typeorm';
-import type { Instant } from '../../../workflows/constitution.js';
-import { Has, Key } from './columns.js';
+import type { Instant, PersonId } from '../../../workflows/constitution.js';
+import { Has, Key, MayHave } from './columns.js';
 
 /**
  * Somebody's visit to the pages. It is no part of any record and no chain vouches for it. What the browser holds opens
@@ -8,8 +8,12 @@ import { Has, Key } from './columns.js';
  */
 @Entity('web_session')
 @Index('web_session_ends', ['endsAt'])
+@Index('web_session_person', ['council', 'person'])
 export class WebSessionRow {
   @Key('hash', 'web_session_key') hash!: string;
   @Has('json') data!: unknown;
   @Has('instant') endsAt!: Instant;
+  /** `null` as long as nobody has signed in. */
+  @MayHave('id') council!: string | null;
+  @MayHave('id') person!: PersonId | null;
 }

@@ -1,5 +1,5 @@
 import type { PersonBodies } from '../../../workflows/commands.js';
-import type { Stage, WelshState } from '../../../workflows/facts.js';
+import { type AttachmentLanguage, attachmentLanguages, type Stage, type WelshState } from '../../../workflows/facts.js';
 import type { FieldError } from '../../errors.js';
 import type { Block } from '../../reports/report.js';
 import { sectionErrors } from '../../reports/section-limits.js';
@@ -38,6 +38,25 @@ export class ImportReportDto {
   errors(): FieldError[] {
     return sectionListErrors(this.report.sections, 'report.sections');
   }
+}
+
+/** A file that was brought before (`POST …/attachments` does both), by its hash. */
+export class AttachDto {
+  @Verb('attach') type!: 'attach';
+  @Line(64) file!: string;
+  @Name() section!: string;
+  @Line() title!: string;
+  @OneOf(attachmentLanguages) language!: AttachmentLanguage;
+  /** The id of the attachment in whose place it stands from now on. */
+  @Name(optional) replaces?: string;
+  @Reason(optional) reason?: string;
+}
+
+export class DetachDto {
+  @Verb('detach') type!: 'detach';
+  /** The attachment's id. */
+  @Name() attachment!: string;
+  @Reason(optional) reason?: string;
 }
 
 const welshStates = ['notNeeded', 'requested', 'draft', 'approved'] as const;

@@ -8,6 +8,7 @@ import * as after from './afterwards.dto.js';
 import * as answer from './answering.dto.js';
 import * as decide from './deciding.dto.js';
 import * as draft from './drafting.dto.js';
+import * as keep from './keeping-back.dto.js';
 
 type OrderOf<V extends PersonVerb> = Extract<Order, { type: V }>;
 
@@ -15,7 +16,12 @@ type OrderOf<V extends PersonVerb> = Extract<Order, { type: V }>;
 export const commandShapes: { [V in PersonVerb]: new () => OrderOf<V> } = {
   editSection: draft.EditSectionDto,
   importReport: draft.ImportReportDto,
+  attach: draft.AttachDto,
+  detach: draft.DetachDto,
   translate: draft.TranslateDto,
+  markExempt: keep.MarkExemptDto,
+  liftExemption: keep.LiftExemptionDto,
+  answerHint: keep.AnswerHintDto,
   nameConsultees: draft.NameConsulteesDto,
   answerFinding: draft.AnswerFindingDto,
   sendToConsultation: draft.SendToConsultationDto,

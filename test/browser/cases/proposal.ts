@@ -56,6 +56,20 @@ export const proposalCases: Cases = {
     page('what changed', 'auditor', (s) => `/proposals/${s.officer2015.ref}/differences`),
     page('what changed, side by side', 'auditor', (s) => `/proposals/${s.team2018.ref}/differences?view=side`),
   ],
+  '/proposals/:id/exempt': [
+    page('what is kept from the public', 'author', (s) => `/proposals/${s.draft.ref}/exempt`),
+    page('what is kept from the public, to somebody without business', 'scrutiny3', (s) => `/proposals/${s.inForce.ref}/exempt`, {
+      twin: true,
+    }),
+  ],
+  '/proposals/:id/publication': [page('what is to be looked at', 'democratic', (s) => `/proposals/${s.awaitingDecision.ref}/publication`)],
+  '/proposals/:id/attachments': [
+    page('the attachments, to an author', 'author', (s) => `/proposals/${s.draft.ref}/attachments`),
+    page('the attachments, to an auditor', 'auditor', (s) => `/proposals/${s.team2018.ref}/attachments`),
+  ],
+  '/proposals/:id/attachments/:attachment': [
+    page('an attachment that there is not', 'author', (s) => `/proposals/${s.draft.ref}/attachments/none`, { status: 404 }),
+  ],
   '/proposals/:id/documents': [page('the documents', 'auditor', (s) => `/proposals/${s.team2018.ref}/documents`)],
   '/proposals/:id/documents/:kind.:format': [
     page('a report as PDF', 'auditor', (s) => `/proposals/${s.team2018.ref}/documents/report.pdf?lang=cy`, { file: 'application/pdf' }),
