@@ -146,6 +146,7 @@ const values: Record<string, string[]> = {
   'letters.digest.body': ['name'],
   'letters.digest.about': ['title'],
   'letters.digest.by': ['date'],
+  'letters.digest.was': ['date'],
   'letters.digest.go': ['ref', 'link'],
   'register.title': ['council'],
   'register.calendar': ['council'],
