@@ -17,6 +17,7 @@ const placeholders = (text: string): string[] => [...new Set([...text.matchAll(/
 /** Every value that somebody who words that key has at hand. What is not listed takes none. */
 const values: Record<string, string[]> = {
   instant: ['date', 'time'],
+  weekdayDate: ['date', 'weekday'],
   clearedBy: ['parties'],
   since: ['date'],
   onBehalfOf: ['person', 'principal'],
@@ -209,6 +210,7 @@ const allowed = (key: string): string[] => {
 const outsideTheFamilies = new Set([
   'header',
   'instant',
+  'weekdayDate',
   'clearedBy',
   'since',
   'onBehalfOf',
