@@ -1,4 +1,4 @@
-import { type Language, say, sayDate } from '../locales/locales.js';
+import { type Language, say, sayDate, sayTime } from '../locales/locales.js';
 import type { DecisionFact, PaperFacts } from '../proposals/paper-facts.js';
 import { recommendationsOf } from '../reports/recommendations.js';
 import type { ReportText } from '../reports/report.js';
@@ -170,7 +170,7 @@ function callInSentence({ urgencies, published, callInEnds, callInCloses, inForc
   if (published === null) return say(language, 'document.callIn.unpublished');
   if (callInEnds === null) return say(language, 'document.callIn.none');
   if (inForce !== null) return say(language, 'document.callIn.over', { ends: date(callInEnds), inForce: date(inForce) });
-  return say(language, 'document.callIn.open', { ends: date(callInEnds), time: callInCloses });
+  return say(language, 'document.callIn.open', { ends: date(callInEnds), time: sayTime(language, callInCloses) });
 }
 
 function correctionsParts({ corrections }: PaperFacts, language: Language): Part[] {

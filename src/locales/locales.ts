@@ -83,6 +83,7 @@ function rangeOf(text: string): { tag: string; quality: number } {
 
 const dates = formats({ dateStyle: 'long', timeZone: 'UTC' });
 const days = formats({ dateStyle: 'long', timeZone: 'Europe/London' });
+const weekdays = formats({ weekday: 'long', timeZone: 'UTC' });
 const times = formats({ hour: 'numeric', minute: '2-digit', hour12: true, timeZone: 'Europe/London' });
 
 function formats(options: Intl.DateTimeFormatOptions): Record<Language, Intl.DateTimeFormat> {
@@ -94,9 +95,22 @@ export function sayDate(language: Language, legalDate: string): string {
   return dates[language].format(new Date(`${legalDate}T00:00:00.000Z`));
 }
 
+/** A London time of day, `HH:MM`, as `sayInstant` says it: "5:00pm". */
+export function sayTime(language: Language, time: string): string {
+  // In winter, when London keeps UTC.
+  return clockTime(language, new Date(`2000-01-01T${time}:00.000Z`));
+}
+
+/** A legal date with its day of the week: "Wednesday 28 March 2018". Throws for what is no date. */
+export function sayWeekday(language: Language, legalDate: string): string {
+  const weekday = weekdays[language].format(new Date(`${legalDate}T00:00:00.000Z`));
+  return say(language, 'weekdayDate', { weekday, date: sayDate(language, legalDate) });
+}
+
 /** An instant in words, as a London clock shows it: "28 March 2018 at 2:30pm". Throws for what is no instant. */
 export function sayInstant(language: Language, instant: string): string {
   const at = new Date(instant);
-  const time = times[language].format(at).replace(/\s/gu, '').toLowerCase();
-  return say(language, 'instant', { date: days[language].format(at), time });
+  return say(language, 'instant', { date: days[language].format(at), time: clockTime(language, at) });
 }
+
+const clockTime = (language: Language, at: Date): string => times[language].format(at).replace(/\s/gu, '').toLowerCase();

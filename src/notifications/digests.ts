@@ -12,6 +12,7 @@ import {
   digestsWritten,
   digestWaiting,
   gatheredFor,
+  lastDigestAt,
   letterLeft,
   putOffDigest,
   type Reader,
@@ -77,7 +78,8 @@ export class Digests {
     const found = roster.byId(whose.person);
     const reader = found?.pseudonymisedAt === null ? found : undefined;
     const { calendar } = roster.roll.council(now);
-    if (reader?.letters === 'daily' && !isWorkingDay(calendar, londonDate(due)) && now < nextDigest(calendar, due)) {
+    const daily = reader?.letters === 'daily';
+    if (daily && !isWorkingDay(calendar, londonDate(due)) && now < nextDigest(calendar, due)) {
       // The council has been given that day off since.
       await putOffDigest(tx, whose, nextDigest(calendar, due));
       return false;
@@ -85,7 +87,14 @@ export class Digests {
     const before = await digestWaiting(tx, whose, DIGEST);
     if (before !== null) {
       // The server may have it already: what is new is for the next one, and not for a heap of them.
-      await putOffDigest(tx, whose, later([before.nextAt, now].sort()[1] ?? now, LOOK_AGAIN));
+      const seen = [before.nextAt, now].sort()[1] ?? now;
+      await putOffDigest(tx, whose, daily ? nextDigest(calendar, seen) : later(seen, LOOK_AGAIN));
+      return false;
+    }
+    const last = await lastDigestAt(tx, whose.person, DIGEST);
+    if (daily && last !== null && londonDate(last) === londonDate(now)) {
+      // One that was late has gone out today.
+      await putOffDigest(tx, whose, nextDigest(calendar, now));
       return false;
     }
     const proposals = await loadProposals(tx, whose.council, [...new Set(gathered.flatMap(({ proposal }) => proposal ?? []))]);

@@ -1,7 +1,7 @@
-import { londonDate } from '../../workflows/deadlines.js';
+import { londonDate, londonInstant } from '../../workflows/deadlines.js';
 import { councilAddress } from '../councils/hosts.js';
 import { DEFAULT_LOOK } from '../councils/look.js';
-import { type Language, say, sayDate, type Values } from '../locales/locales.js';
+import { type Language, say, sayDate, sayInstant, type Values } from '../locales/locales.js';
 import type { CoverTold } from '../people/cover-letters.js';
 import type { Roster } from '../people/rolls.js';
 import type { MeetingTold } from '../proposals/meeting-letters.js';
@@ -64,7 +64,7 @@ export function wordLetter(letter: Letter, roster: Roster, service: string): Wor
     post: postName(payload.post, roster, language),
     council: councilName(roster, language),
     link,
-    ...datesInWords(payload.dates, language),
+    ...datesInWords(payload.dates, roster, language),
   };
   const because = payload.because ?? (payload.post === null ? 'person' : 'post');
   const choice = choiceOf(letter, roster, baseUrl);
@@ -153,8 +153,7 @@ function wordDigest(letter: Letter, roster: Roster, baseUrl: string): Worded {
   const parts = proposals.map((proposal) =>
     digestPart(
       lines.filter((line) => line.proposal === proposal),
-      language,
-      linkTo(language, baseUrl, proposal),
+      { language, link: linkTo(language, baseUrl, proposal), on: londonDate(createdAt) },
     ),
   );
   const choice = choiceOf(letter, roster, baseUrl);
@@ -165,7 +164,7 @@ function wordDigest(letter: Letter, roster: Roster, baseUrl: string): Worded {
   return laidOut(language, { subject, text }, { foot: choice.text, links, roster });
 }
 
-function digestPart(lines: readonly DigestLine[], language: Language, link: string): string {
+function digestPart(lines: readonly DigestLine[], { language, link, on }: { language: Language; link: string; on: string }): string {
   const [{ ref, title } = { ref: '', title: '' }] = lines;
   const by = lines.flatMap((line) => line.by ?? []).sort()[0];
   const subjects = lines.map(({ kind, ...line }) =>
@@ -174,14 +173,19 @@ function digestPart(lines: readonly DigestLine[], language: Language, link: stri
   return [
     say(language, 'letters.digest.about', { title: oneLine(title) }),
     ...new Set(subjects),
-    ...(by === undefined ? [] : [say(language, 'letters.digest.by', { date: sayDate(language, by) })]),
+    ...(by === undefined ? [] : [say(language, by < on ? 'letters.digest.was' : 'letters.digest.by', { date: sayDate(language, by) })]),
     say(language, 'letters.digest.go', { ref: oneLine(ref), link }),
   ].join('\n');
 }
 
-/** Every legal date that the proposal had when the letter was written, by its own name. */
-const datesInWords = (dates: Payload['dates'], language: Language): Record<string, string> =>
-  Object.fromEntries(Object.entries(dates).flatMap(([name, date]) => (date == null ? [] : [[name, sayDate(language, date)]])));
+/** Every legal date that the proposal had when the letter was written, by its own name; the end of call-in with its hour. */
+function datesInWords(dates: Payload['dates'], roster: Roster, language: Language): Record<string, string> {
+  const said = Object.entries(dates).flatMap(([name, date]) => (date == null ? [] : [[name, sayDate(language, date)]]));
+  const { callInEnds } = dates;
+  if (callInEnds == null) return Object.fromEntries(said);
+  const closes = londonInstant(callInEnds, roster.roll.data.constitution.callInCloses.value);
+  return { ...Object.fromEntries(said), callInEnds: sayInstant(language, closes) };
+}
 
 export const councilName = (roster: Roster, language: Language): string => oneLine(roster.roll.data.constitution.name[language]);
 

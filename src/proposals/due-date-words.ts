@@ -1,6 +1,6 @@
 import { addMonths, londonDate } from '../../workflows/deadlines.js';
 import { sourceOff, whyOff } from '../councils/days-counted.js';
-import { type Language, say, sayDate, sayInstant, sayList } from '../locales/locales.js';
+import { type Language, say, sayDate, sayInstant, sayList, sayWeekday } from '../locales/locales.js';
 import type { CountedFrom, DueDate, DueDateKind } from './due-date-counting.js';
 import type { Found } from './found.js';
 
@@ -86,7 +86,7 @@ class Saying {
       closesSource: closes?.source ?? null,
       notes: this.notes(date, who),
       days: days.map(({ date: day, counts, off }) => ({
-        date: this.day(day),
+        date: sayWeekday(this.language, day),
         counts: counts === null ? whyOff(off, this.language) : String(counts),
         source: sourceOff(off),
       })),

@@ -50,6 +50,12 @@ export const digestWaiting = (tx: EntityManager, { council, person }: Reader, ki
 export const digestsWritten = (tx: EntityManager, person: PersonId, kind: string): Promise<number> =>
   tx.countBy(Letter, { chain: person, kind });
 
+/** When a reader was last written a digest, or `null`. */
+export async function lastDigestAt(tx: EntityManager, person: PersonId, kind: string): Promise<Instant | null> {
+  const last = await tx.findOne(Letter, { where: { chain: person, kind }, order: { sequence: 'DESC' } });
+  return last?.createdAt ?? null;
+}
+
 /** What is gathered for a reader waits until then. */
 export async function putOffDigest(tx: EntityManager, { council, person }: Reader, until: Instant): Promise<void> {
   await updateRows(tx, Letter, { person, status: 'gathered', council }, { nextAt: until });

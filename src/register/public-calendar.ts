@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
 import { councilAddress } from '../councils/hosts.js';
 import { type CalendarEvent, longCalendarFile, uidHost } from '../documents/calendar-file.js';
-import { type Language, say, sayDate } from '../locales/locales.js';
+import { type Language, say, sayDate, sayTime } from '../locales/locales.js';
 import type { RegisterEntry } from '../records/register.js';
 import { decisionsToCome, latestCallIns, type RegisterSearch } from '../records/register-search.js';
 import type { Records } from '../records/transaction.js';
@@ -52,7 +52,7 @@ export class PublicCalendar {
   private callInEnds(line: RegisterEntry, council: PublicCouncil, language: Language): CalendarEvent[] {
     if (line.callInEnds === null) return [];
     const title = say(language, 'register.callInEnds', { ref: line.ref, title: titleIn(line, language).text });
-    const description = say(language, 'register.callInCloses', { time: council.constitution.callInCloses.value });
+    const description = say(language, 'register.callInCloses', { time: sayTime(language, council.constitution.callInCloses.value) });
     return [{ ...this.event(line, council, 'call-in-ends'), when: { day: line.callInEnds }, title, description }];
   }
 

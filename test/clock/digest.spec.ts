@@ -258,9 +258,22 @@ it('keeps gathering while the one before it could not be sent', async () => {
   server.behaviour.recipient = () => undefined;
   expect(await post('2018-03-05T12:00:00.000Z')).toEqual(['digest dmt']);
   expect(text()).toContain('First');
-  expect(await post('2018-03-05T12:30:00.000Z')).toEqual(['digest dmt']);
+  // The one after it comes at its own time again, and not a minute behind it.
+  expect(await post('2018-03-05T12:30:00.000Z')).toEqual([]);
+  expect(await post('2018-03-06T07:30:00.000Z')).toEqual(['digest dmt']);
   expect(text()).toContain('Second');
   expect(text()).not.toContain('First');
+});
+
+it('comes once a day, also when the one of the day before was made in the night', async () => {
+  await prefers('dmt', 'daily');
+  await (await Story.begin(house, 'First')).toConsultation();
+  // Nothing ran from Friday morning to Monday, one o’clock.
+  expect(await post('2018-03-05T01:00:00.000Z')).toEqual(['digest dmt']);
+  await (await Story.begin(house, 'Second')).toConsultation();
+  expect(await post('2018-03-05T07:30:00.000Z')).toEqual([]);
+  expect(await post('2018-03-06T07:30:00.000Z')).toEqual(['digest dmt']);
+  expect(text()).toContain('Second');
 });
 
 it('goes out at once, as a last one, when its reader chooses each letter again', async () => {

@@ -201,7 +201,7 @@ describe('the decision notice', () => {
       'Agreed with changes',
       '2.3',
       'Oliver Sample',
-      '17:00 on 6 April 2018',
+      '5:00pm on 6 April 2018',
       'To explore an apprenticeship',
     ])
       expect(all).toContain(one);

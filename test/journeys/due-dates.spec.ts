@@ -88,13 +88,18 @@ describe('the due dates of a proposal', () => {
     house().advance('2018-03-29');
     await story.goesTo('noticeServed');
     expect(spoken(await dateOf(story, 'noticeEnds'))).toEqual([
-      ...['30 March 2018: Good Friday', '31 March 2018: Weekend', '1 April 2018: Weekend', '2 April 2018: Easter Monday'],
-      ...['3 April 2018: 1', '4 April 2018: 2', '5 April 2018: 3'],
+      ...[
+        'Friday 30 March 2018: Good Friday',
+        'Saturday 31 March 2018: Weekend',
+        'Sunday 1 April 2018: Weekend',
+        'Monday 2 April 2018: Easter Monday',
+      ],
+      ...['Tuesday 3 April 2018: 1', 'Wednesday 4 April 2018: 2', 'Thursday 5 April 2018: 3'],
     ]);
     const welsh = await dateOf(story, 'noticeEnds', 'cy');
     expect(spoken(welsh).slice(0, 4)).toEqual([
-      ...['30 Mawrth 2018: Dydd Gwener y Groglith', '31 Mawrth 2018: Penwythnos'],
-      ...['1 Ebrill 2018: Penwythnos', '2 Ebrill 2018: Dydd Llun y Pasg'],
+      ...['Dydd Gwener, 30 Mawrth 2018: Dydd Gwener y Groglith', 'Dydd Sadwrn, 31 Mawrth 2018: Penwythnos'],
+      ...['Dydd Sul, 1 Ebrill 2018: Penwythnos', 'Dydd Llun, 2 Ebrill 2018: Dydd Llun y Pasg'],
     ]);
     expect(welsh.words.arithmetic).toBe(
       'Cyfrifir o 29 Mawrth 2018 (Rhoddwyd hysbysiad). Nid yw’r diwrnod hwnnw’n cyfrif. Ar ei ôl daw 3 diwrnod gwaith clir, a’r olaf ohonynt ar 5 Ebrill 2018.',
@@ -150,7 +155,7 @@ describe('the due dates of a proposal', () => {
     await house().relay.tick();
     const after = await dateOf(story, 'noticeEnds');
     expect(after.on > before.on).toBe(true);
-    expect(after.words.days.at(-2)).toEqual({ date: '12 March 2018', counts: 'Day of mourning', source: 'Royal proclamation' });
+    expect(after.words.days.at(-2)).toEqual({ date: 'Monday 12 March 2018', counts: 'Day of mourning', source: 'Royal proclamation' });
     expect((await asked(story)).recountedAt).toMatch(/^2018-03-07T/);
     house().advance('2018-03-15');
     ok(

@@ -19,6 +19,7 @@ const placeholders = (text: string): string[] => [...new Set([...text.matchAll(/
 /** Every value that somebody who words that key has at hand. What is not listed takes none. */
 const values: Record<string, string[]> = {
   instant: ['date', 'time'],
+  weekdayDate: ['date', 'weekday'],
   clearedBy: ['parties'],
   since: ['date'],
   onBehalfOf: ['person', 'principal'],
@@ -153,6 +154,7 @@ const values: Record<string, string[]> = {
   'letters.digest.body': ['name'],
   'letters.digest.about': ['title'],
   'letters.digest.by': ['date'],
+  'letters.digest.was': ['date'],
   'letters.digest.go': ['ref', 'link'],
   'register.title': ['council'],
   'register.calendar': ['council'],
@@ -217,6 +219,7 @@ const allowed = (key: string): string[] => {
 const outsideTheFamilies = new Set([
   'header',
   'instant',
+  'weekdayDate',
   'clearedBy',
   'since',
   'onBehalfOf',

@@ -18,7 +18,7 @@ it('shows every due date with its arithmetic, day by day, in both languages', as
     '29 March 2019: Proposal lapses if nothing changes',
   ]);
   expect(page.text).toContain('Counted from 29 March 2018 (Notice served). That day does not count. After it come 3 clear working days');
-  expect(page.text).toMatch(/30 March 2018 ?Good Friday ?31 March 2018 ?Weekend/);
+  expect(page.text).toMatch(/Friday 30 March 2018 ?Good Friday ?Saturday 31 March 2018 ?Weekend/);
   expect(page.text).toContain('The day after 5 April 2018 (Last day of the notice). It need not be a working day.');
   expect(page.text).toContain(
     'Source: Constitution of the demo council, Part 4, Executive Procedure Rules, rule 9 (three clear working days)',

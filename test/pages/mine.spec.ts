@@ -18,7 +18,7 @@ it('lets everybody choose between each letter and one a day, for themselves alon
   expect(await chosen(author)).toBe('daily');
   expect(await chosen(finance)).toBe('each');
   expect(kept.text).toContain('Letters go to ');
-  expect(kept.text).toContain('At 07:30 on working days');
+  expect(kept.text).toContain('At 7:30am on working days');
   const nothing = await author.fill('/cy/my-letters', { letters: 'never' });
   expect(nothing.status).toBe(422);
   expect(nothing.links.map(({ href }) => href)).toContain('#letters');

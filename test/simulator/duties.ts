@@ -149,6 +149,8 @@ function consulting(scene: Scene): Duty[] {
           ]),
           comment: reason,
         }),
+        // In some proposals the consultees see nothing that concerns them: somebody has to answer for their silence.
+        ...(p.ref.endsWith('7') ? { forgotten: true as const } : {}),
       };
     });
   const silences = p.consultees

@@ -1,6 +1,6 @@
 import { Get, Post } from '@nestjs/common';
 import { Invalid } from '../../errors.js';
-import { say, sayInstant } from '../../locales/locales.js';
+import { say, sayInstant, sayTime } from '../../locales/locales.js';
 import type { LetterStatus, LetterView } from '../../notifications/letters.js';
 import { OwnLetters } from '../../notifications/own-letters.js';
 import { CalendarLinks } from '../../people/calendar-links.js';
@@ -76,7 +76,7 @@ export class MyLetterPages {
       choices: letterChoices.map((value) => ({
         value,
         text: say(language, choices[value]),
-        hint: { text: say(language, hints[value], { time: DIGEST_AT }) },
+        hint: { text: say(language, hints[value], { time: sayTime(language, DIGEST_AT) }) },
         checked: value === choice,
       })),
       email: person.email,

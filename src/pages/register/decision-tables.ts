@@ -1,4 +1,4 @@
-import { type Language, say, sayDate } from '../../locales/locales.js';
+import { type Language, say, sayDate, sayTime } from '../../locales/locales.js';
 import type { DecisionPage } from '../../register/decision.js';
 import { printMoney } from '../../reports/figures.js';
 import { varianceWords } from '../variance.js';
@@ -82,7 +82,7 @@ function callIn({ callIn: c }: DecisionPage, language: Language): (string | null
   const step = (name: string, on: string | null, outcome: string | null = null, reasons: string | null = null) =>
     on === null ? [] : [[say(language, name), sayDate(language, on), outcome, reasons]];
   return [
-    ...step('page.callIn.ends', c.ends, say(language, 'page.callIn.closes', { time: c.closes })),
+    ...step('page.callIn.ends', c.ends, say(language, 'page.callIn.closes', { time: sayTime(language, c.closes) })),
     ...step('page.callIn.called', c.calledInOn),
     ...step('page.callIn.heard', c.hearing?.on ?? null, c.hearing?.outcome.words, c.hearing?.reasons),
     ...step('page.callIn.council', c.council?.on ?? null, c.council?.outcome.words, c.council?.reasons),

@@ -1,6 +1,6 @@
 import { Get, Param } from '@nestjs/common';
 import { publicStates } from '../../../workflows/publicity.js';
-import { type Language, say, sayDate, sayList } from '../../locales/locales.js';
+import { type Language, say, sayDate, sayList, sayTime, sayWeekday } from '../../locales/locales.js';
 import type { PeriodView } from '../../register/arithmetic.js';
 import { placeIn, searchIn } from '../../register/asked.js';
 import { cursorText } from '../../register/cursor.js';
@@ -133,7 +133,7 @@ const feedQuery = (asked: URLSearchParams, language: Language): string =>
 function callInClock({ state, callIn }: DecisionPage, language: Language): string | null {
   if (state.code !== 'callInPeriod' || callIn === null || callIn.ends === null) return null;
   const { ends, closes, threshold } = callIn;
-  return say(language, 'page.callIn.clock', { count: String(threshold), date: sayDate(language, ends), time: closes });
+  return say(language, 'page.callIn.clock', { count: String(threshold), date: sayDate(language, ends), time: sayTime(language, closes) });
 }
 
 /** How the periods of a decision are counted, in words. */
@@ -154,7 +154,7 @@ function shownPeriods({ arithmetic }: DecisionPage, language: Language) {
                 : say(language, 'dueDate.happened', { date: sayDate(language, period.happened), from: sayDate(language, period.from) }),
             source: period.source,
             days: period.counted.map(({ date, counts, why }) => ({
-              date: sayDate(language, date),
+              date: sayWeekday(language, date),
               counts: counts === null ? why : String(counts),
             })),
           },
