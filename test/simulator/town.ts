@@ -110,6 +110,17 @@ export class Town {
     return [...new Set([...holders, ...deputies])];
   }
 
+  /** Whether somebody who answered for a post (for `null`: for any) ceased to within so many days of a moment. */
+  ceased(person: PersonId, post: Post | null, from: string, days: number): boolean {
+    const until = new Date(Date.parse(from) + days * 86_400_000).toISOString();
+    const posts =
+      post === null
+        ? [...new Set([...this.holdings, ...this.covers.flatMap((c) => c.posts.map((one) => ({ post: one })))].map((h) => h.post))]
+        : [post];
+    const ends = [...this.holdings.flatMap((h) => h.until ?? []), ...this.covers.flatMap((c) => [c.until, c.revoked ?? c.until])];
+    return ends.some((at) => at > from && at <= until && !posts.some((one) => this.answering(one, at).includes(person)));
+  }
+
   choiceOf(person: PersonId): { daily: boolean; since: string } {
     return this.choices.get(person) ?? { daily: false, since: '' };
   }

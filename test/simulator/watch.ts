@@ -12,6 +12,9 @@ import { type Line, Town } from './town.js';
 /** Letters that tell of what happened, and are never moot. */
 const tellings = ['published', 'inForce', 'calledIn', 'callInSigned', 'noticeServed', 'withdrawn', 'lapsed', 'superseded', 'datesMoved'];
 
+/** So long at most lies a letter before it is in a digest: over a weekend, a standstill and bad weather. */
+const DAYS_GATHERED = 60;
+
 interface Statement {
   all(...values: unknown[]): unknown[];
 }
@@ -154,14 +157,24 @@ export class Watch {
     const inDigests = new Set<string>();
     for (const { kind, status, payload } of all)
       if (kind === 'digest' && status === 'sent') for (const { letter } of JSON.parse(payload).lines) inDigests.add(letter);
-    for (const { id, messageId, kind, chain, status } of all) {
+    for (const letter of all) {
+      const { id, messageId, kind, chain, status } = letter;
       const taken = accepted.get(messageId);
       // Taken by the server, and moot before it could be marked: whoever died over it did not know.
       const unmarked = status === 'cancelled' && (taken?.deaths ?? 1) > 0;
       const gone = unmarked || status === (taken === undefined ? 'digested' : 'sent');
-      const told = !tellings.includes(kind) || status === 'sent' || inDigests.has(id);
+      const told = !tellings.includes(kind) || status === 'sent' || inDigests.has(id) || this.isNoLongerTheirs(letter);
       if (!gone || !told) throw new Broken('letter-left', chain, `${messageId} is ${status}, taken: ${accepted.has(messageId)}`);
     }
+  }
+
+  /** A letter that was gathered, and whose reader lost the post or the proposal before the digest was made. */
+  private isNoLongerTheirs({ council, chain, person, status, createdAt, payload }: LetterRow & { payload: string }): boolean {
+    if (status !== 'cancelled') return false;
+    const { post } = JSON.parse(payload) as { post: string | null };
+    const p = this.cases.get(chain);
+    const handedOver = post === null && p !== undefined && ![p.author, p.member, p.evaluator].includes(person);
+    return handedOver || this.towns.get(council)!.ceased(person, post, createdAt, DAYS_GATHERED);
   }
 
   private letter(letter: LetterRow): void {
