@@ -82,6 +82,7 @@ export const telling: readonly string[] = [
   ...['noticeServed', 'urgencyAgreed', 'reportedToCouncil', 'prejudicialInterest', 'interestDeclared', 'reassigned'],
   ...['decisionDeferred', 'changesAdvisedOn', 'published', 'callInSigned', 'calledIn', 'callInRuledOn', 'referredBack', 'callInHeard'],
   ...['hearingLapsed', 'inForce', 'evaluationReported', 'handedOver', 'withdrawn', 'lapsed', 'superseded', 'datesMoved'],
+  'attachmentQuarantined',
 ];
 
 const askOf = (kind: string, to: Party): Ask | undefined => {

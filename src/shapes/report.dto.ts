@@ -30,6 +30,7 @@ export class SectionDto {
   @Own(blocks) blocks!: Block[];
   @Own({ type: 'object', additionalProperties: true }, optional) title?: object;
   @Line(64, optional) hash?: string;
+  @Own({ oneOf: [{ type: 'object', additionalProperties: true }, { type: 'null' }] }, optional) exempt?: object | null;
 }
 
 /**

@@ -150,16 +150,19 @@ describe('tokens', () => {
       issued: house.clock.at,
       until: '2019-01-01T00:00:00.000Z',
       revokedAt: null,
+      scopes: ['read', 'write'],
+      usedOn: null,
       opens: true,
     });
     const program = house.bearing(`Bearer ${token}`);
     expectStatus(await program.get('tasks'), 200);
-    expect((await house.as('hr').get('people/hr/tokens')).body).toEqual([rest]);
-    expect((await admin().get('tokens')).body).toEqual([rest]);
+    const used = { ...rest, usedOn: '2018-03-10' };
+    expect((await house.as('hr').get('people/hr/tokens')).body).toEqual([used]);
+    expect((await admin().get('tokens')).body).toEqual([used]);
     expect((await house.as('hr').delete(`people/hr/tokens/${rest.id}`)).status).toBe(204);
     expectProblem(await program.get('tasks'), 401);
     expectProblem(await house.as('hr').delete(`people/hr/tokens/${rest.id}`), 404);
-    expect((await admin().get('people/hr/tokens')).body).toEqual([{ ...rest, revokedAt: house.clock.at, opens: false }]);
+    expect((await admin().get('people/hr/tokens')).body).toEqual([{ ...used, revokedAt: house.clock.at, opens: false }]);
   });
 
   it('stand nowhere in what is kept, but for their hash', async () => {

@@ -4,6 +4,7 @@ import { NotFound } from '../../src/errors.js';
 import { DEMO_COUNCIL } from '../../src/people/found-demo.js';
 import { ProposalQueries } from '../../src/proposals/queries.js';
 import { insertToken, pseudonymise, revokeToken } from '../../src/records/people.js';
+import { aRealHouse } from '../people/account-house.js';
 import { type House, openHouse } from './house.js';
 import { aDraft, bring, creation, expectProblem, expectStatus, show } from './journey.js';
 
@@ -43,7 +44,7 @@ describe('who is asking', () => {
   });
 
   it('knows the demo’s handles in the demo only', async () => {
-    const real = await openHouse({ env: { DEMO: '0' } });
+    const real = await aRealHouse();
     expectProblem(await real.as('author').get('proposals'), 401);
     expectProblem(await real.as('author').post('demo/clock', { at: '2030-01-01T00:00:00.000Z' }), 404);
     await real.close();

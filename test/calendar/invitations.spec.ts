@@ -203,6 +203,7 @@ it('asks a deputy for the day of the meeting, nobody whose cover is over by then
   };
   await covers('slt', '2018-03-12T00:00:00.000Z', '2018-03-13T00:00:00.000Z');
   await covers('hr', '2018-03-01T00:00:00.000Z', '2018-03-10T00:00:00.000Z');
+  expect(told(await arrived())).toEqual(['hr: coverAnnounced, nothing', 'slt: coverAnnounced, nothing']);
   const first = await arranges();
   const called = await arrived();
   expect(told(called)).toEqual(['dmt: meetingCalled, REQUEST', 'slt: meetingCalled, REQUEST']);

@@ -1,6 +1,7 @@
 import { demoCalendar, demoConstitution } from '../../src/councils/demo-council.js';
 import { demoPeople } from '../../src/councils/demo-people.js';
 import { CouncilDesk } from '../../src/people/council-desk.js';
+import { DEMO_COUNCIL } from '../../src/people/found-demo.js';
 import { Rolls } from '../../src/people/rolls.js';
 import { Desk } from '../../src/proposals/desk.js';
 import { Measures, type MeasuresQuestion, type MeasuresView } from '../../src/proposals/measures.js';
@@ -132,9 +133,11 @@ it('keeps councils apart, and remembers no name that somebody may not read', asy
   const { app, records, clock } = house();
   // Another council on the same machine, with people of its own in the same posts.
   const elsewhere = <T>(given: T): T => JSON.parse(JSON.stringify(given).replaceAll('c0ffee00', 'decaf000')) as T;
-  const founding = { type: 'found', constitution: elsewhere(demoConstitution), calendar: demoCalendar } as const;
-  await new CouncilDesk(records, new Rolls(), clock).found('other', founding, elsewhere(demoPeople));
+  const founding = { type: 'found', constitution: elsewhere(demoConstitution), calendar: demoCalendar, host: 'other.example' } as const;
   const story = await Story.begins(house(), { targetDate: '2018-03-05' });
+  const councils = new CouncilDesk(records, new Rolls(), clock);
+  expect(await councils.perform(DEMO_COUNCIL, 'clock', { type: 'changeHost', host: 'localhost' })).toMatchObject({ kind: 'done' });
+  await councils.found('other', founding, elsewhere(demoPeople));
   const desk = app.get(Desk);
   const begun = { template: 'report-2018', kind: 'grant', title: 'A van', portfolio: 'social-care', wards: ['all'] };
   const made = await desk.create('other', elsewhere(personOf('author')), begun, null);

@@ -156,7 +156,7 @@ describe('councils', () => {
       calendar: { weekend: [6, 7] },
     };
     await records.write((tx) => insertCouncil(tx, council));
-    expect(await loadCouncil(records.reader, council.id)).toEqual({ ...council, look: null, revision: 1, sequence: 0 });
+    expect(await loadCouncil(records.reader, council.id)).toEqual({ ...council, look: null, signIn: null, revision: 1, sequence: 0 });
     expect(await councilHead(records.reader, council.id)).toBe(GENESIS);
     expect(await councilHead(records.reader, 'none')).toBeNull();
     const changed = { ...council, calendar: { weekend: [7] } };
