@@ -9,6 +9,7 @@ import { routed } from './pages/addresses.js';
 import { Lost, type MissedRequest } from './pages/everyone/lost.js';
 import { servePages } from './pages/web.js';
 import type { PageReply } from './pages/web-types.js';
+import { assertKeyForAccounts } from './people/accounts-key.js';
 import { WebSessions } from './people/web-sessions.js';
 import { Records } from './records/transaction.js';
 import { readBodies } from './shapes/bodies.js';
@@ -52,6 +53,7 @@ export async function buildApp(given: Given): Promise<NestFastifyApplication> {
     bodyParser: false,
     logger: new NestLog(given.log),
   });
+  await assertKeyForAccounts(app.get(Records).reader, given.config);
   const server = adapter.getInstance();
   readBodies(server);
   hearOut(server);

@@ -1,13 +1,17 @@
 import { parseArgs } from 'node:util';
 
 /*
- * The operator's commands about people. The operator lets the first administrator of a council in, and nobody after that:
- * who holds posts, and who is invited, is the administrator's to say. Both are in the council's record.
+ * The operator's commands about people. The operator lets the first administrator of a council in, and nobody after that but the
+ * only administrator who has lost what they sign in with: who holds posts, and who is invited, is the administrator's to
+ * say. All of it is in the council's record.
  */
 const usage = `usage: cli person add --council ID --handle HANDLE --name NAME --email ADDRESS [--language en|cy] --post admin --invite
                                               a council's first administrator; prints the link that opens once
        cli person invite --council ID --handle HANDLE
-                                              another link, until an administrator has set a password`;
+                                              another link, until an administrator has set a password
+       cli person reset --council ID --handle HANDLE
+                                              for the only administrator, whose phone and recovery codes are lost: prints
+                                              a link that opens once, for another password and another second factor`;
 
 type Records = import('./records/transaction.js').Records;
 type Config = import('./config.js').Config;
@@ -28,13 +32,14 @@ export async function personCommand(args: string[]): Promise<number> {
   };
   const { positionals, values } = parseArgs({ args, allowPositionals: true, options });
   const [command] = positionals;
-  if (command !== 'add' && command !== 'invite') return misused();
+  if (command !== 'add' && command !== 'invite' && command !== 'reset') return misused();
   const { readConfig } = await import('./config.js');
   const { Records } = await import('./records/transaction.js');
   const config = readConfig();
   const records = await Records.open(config);
   try {
-    return command === 'add' ? await add(records, values, config) : await invite(records, values, config);
+    if (command === 'add') return await add(records, values, config);
+    return await letIn(records, values, config, command === 'invite' ? 'inviteAccount' : 'readmitAdministrator');
   } finally {
     await records.close();
   }
@@ -68,13 +73,15 @@ async function add(records: Records, values: Values, config: Config): Promise<nu
   return tell({ roster, secret: issued.secret, until: issued.until }, config);
 }
 
-async function invite(records: Records, { council, handle }: Values, config: Config): Promise<number> {
+type Link = 'inviteAccount' | 'readmitAdministrator';
+
+async function letIn(records: Records, { council, handle }: Values, config: Config, type: Link): Promise<number> {
   if (council === undefined || handle === undefined) return misused();
   const { rolls, world, links } = await handsOf(records, config);
   const roster = await rolls.of(records.reader, council);
   const person = roster.byHandle(handle);
   if (person === undefined || !roster.roll.postsOf(person.id, world.now()).includes('admin')) return refused('not-administrator');
-  const issued = await links.issue({ council, id: 'clock' }, 'inviteAccount', handle, { byHand: true });
+  const issued = await links.issue({ council, id: 'clock' }, type, handle, { byHand: true });
   return issued.kind === 'issued' ? tell({ roster, secret: issued.secret, until: issued.until }, config) : stopped(issued);
 }
 
@@ -90,7 +97,7 @@ async function tell({ roster, secret, until }: { roster: Roster; secret: string;
 }
 
 const whys: Record<string, string> = {
-  'administrator-there': 'the council has an administrator already, who adds and invites everybody else (at /admin/people)',
+  'administrator-there': 'the council has an administrator already, who adds everybody else and invites them, also anew (at /admin/people)',
   'not-administrator': 'only an administrator of the council is invited from here',
 };
 

@@ -41,7 +41,7 @@ export interface Config {
   /** 32 bytes, base64url: what second factors are encrypted with; `null` takes it from a file in `dataDir`. */
   accountKey: string | null;
   /** What proves to a council's OpenID Connect provider that it is we who ask: for any council, and for single ones by id in capitals, `_` for what is neither letter nor digit. */
-  oidcSecrets: { any: string | null; of: Record<string, string> };
+  oidcSecrets: Record<string, string>;
   /** The demo's handles and its movable clock; never on an address that others can reach. */
   demo: boolean;
   logLevel: LogLevel;
@@ -156,14 +156,17 @@ function clamdPlace(said: string | null, mistakes: string[]): ClamdPlace | null 
   return null;
 }
 
-/** The secret of one council's client is `OIDC_CLIENT_SECRET_` and its id. */
+/**
+ * The secret of a council's client is `OIDC_CLIENT_SECRET_` and its id, and there is none for all of them: a council's
+ * administrator says where its provider is, and would be sent another council's.
+ */
 function oidcSecrets(env: NodeJS.ProcessEnv): Config['oidcSecrets'] {
   const one = /^OIDC_CLIENT_SECRET_([A-Z0-9_]+)$/;
   const found = Object.entries(env).flatMap(([name, value]) => {
     const council = one.exec(name)?.[1];
     return council === undefined || !value?.trim() ? [] : [[council, value.trim()]];
   });
-  return { any: env.OIDC_CLIENT_SECRET?.trim() || null, of: Object.fromEntries(found) };
+  return Object.fromEntries(found);
 }
 
 const NOTIFY = 'https://api.notifications.service.gov.uk';

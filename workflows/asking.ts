@@ -1,7 +1,9 @@
+import type { Attachment } from './attachment.js';
 import type { Act, CommandOf, ConsulteeNamed, TextChange } from './commands.js';
 import type { Council, Instant, LegalDate } from './constitution.js';
 import { clearWorkingDay, countsAs, londonDate } from './deadlines.js';
-import type { Attachment, Consultee, Exemption, Hint, HintedText, Proposal, Stage, Verdict } from './facts.js';
+import type { Exemption, Hint, HintedText } from './exemption.js';
+import type { Consultee, Proposal, Stage, Verdict } from './facts.js';
 import {
   attachmentsOf,
   capacityFor,
@@ -128,10 +130,11 @@ function answersOn(p: Proposal, act: Act): Consultee[] {
 }
 
 /** Other files belong to the report now: new text of their sections. */
-export function attachmentsChanged(p: Proposal, act: Act, attachments: Attachment[]): Partial<Proposal> {
-  const next = { ...p, attachments };
+export function attachmentsChanged(p: Proposal, act: Act, attachments: Attachment[], exemptions = p.exemptions): Partial<Proposal> {
+  const next = { ...p, attachments, exemptions };
   return {
     attachments,
+    exemptions,
     version: p.version + 1,
     hints: hintsNow(p, 'attachment', attachmentsOf(next).flatMap(hiddenHint)),
     consultees: answersOn(next, act),

@@ -1,13 +1,11 @@
+import type { AttachedFile, AttachmentLanguage } from './attachment.js';
 import type { Actor, Council, Instant, LegalDate, PersonId, Post, SectionId, UrgencyKind } from './constitution.js';
+import type { ExemptParagraph, Hint } from './exemption.js';
 import type {
-  AttachedFile,
-  AttachmentLanguage,
   CorrectableField,
   DecisionOutcome,
   EvaluationAnswer,
-  ExemptParagraph,
   Finding,
-  Hint,
   RecommendationDecision,
   SignOffVerdict,
   Stage,

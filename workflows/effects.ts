@@ -1,6 +1,5 @@
 import {
   answer,
-  answersRecounted,
   ask,
   attachmentsChanged,
   backToAuthor,
@@ -17,10 +16,11 @@ import {
   unanswered,
   workingDays,
 } from './asking.js';
+import type { Attachment } from './attachment.js';
 import type { Act, Verb } from './commands.js';
-import type { LegalDate } from './constitution.js';
-import { addDays, addMonths, londonDate, openFrom } from './deadlines.js';
-import type { Attachment, CallIn, Consultee, Decision, Proposal, State, WelshStanding } from './facts.js';
+import { addDays } from './deadlines.js';
+import type { Consultee, Decision, Proposal, WelshStanding } from './facts.js';
+import { amend, intoForce, noCallIn, pass, recounted, referredBack, released, sign } from './periods.js';
 import { capacityFor, consulteeOf, DMT, isBeyondCallIn, waiverToReport, welshOf } from './standing.js';
 
 /**
@@ -28,89 +28,6 @@ import { capacityFor, consulteeOf, DMT, isBeyondCallIn, waiverToReport, welshOf 
  * `p.state` is the state that the verb was asked in.
  */
 type Effect<V extends Verb> = (p: Proposal, act: Act<V>) => Partial<Proposal>;
-
-// Notice, decision, call-in
-
-const amend = (p: Proposal, change: Partial<Decision>): Partial<Proposal> =>
-  p.decision === null ? {} : { decision: { ...p.decision, ...change } };
-
-const pass = (p: Proposal, flag: string): Partial<Proposal> => ({ passed: [...p.passed, flag] });
-
-function intoForce(p: Proposal, act: Act, inForce: LegalDate): Partial<Proposal> {
-  const from = { inForce, decision: p.dates.decided, implementation: p.dates.implemented }[setting(act).evaluationFrom.value];
-  return { dates: { ...p.dates, inForce, evaluationDue: from === null ? null : addMonths(from, setting(act).evaluationMonths.value) } };
-}
-
-/** Once nothing holds it any longer: what was refused never comes into force. */
-const released = (p: Proposal, act: Act, inForce: LegalDate): Partial<Proposal> =>
-  p.decision?.outcome === 'refused' ? {} : intoForce(p, act, inForce);
-
-/** Back with the member: the decision is no more, the notice that was served (or the urgency that stood for it) holds, and no second call-in can follow. */
-const referredBack = (p: Proposal, act: Act): Partial<Proposal> => ({
-  decision: null,
-  earlierDecisions: p.decision === null ? p.earlierDecisions : [...p.earlierDecisions, p.decision],
-  calledInBefore: true,
-  urgencies: p.urgencies.filter((u) => u.kind === 'notice'),
-  passed: p.passed.filter((kind) => !['publishBy', 'hearingBy', 'reconsiderBy'].includes(kind)),
-  dates: {
-    ...p.dates,
-    decided: null,
-    publishBy: null,
-    published: null,
-    callInEnds: null,
-    hearingBy: null,
-    reconsiderBy: workingDays(act, setting(act).reconsiderDays.value),
-  },
-});
-
-const noCallIn: CallIn = { signatures: [], calledInOn: null, rulings: [], hearing: null, council: null };
-
-function sign(p: Proposal, act: Act, grounds: string | null): Partial<Proposal> {
-  const callIn = p.callIn ?? noCallIn;
-  const signatures = [...callIn.signatures, { person: act.actor.person, grounds, at: act.at }];
-  if (signatures.length < setting(act).callInThreshold.value) return { callIn: { ...callIn, signatures } };
-  return {
-    callIn: { ...callIn, signatures, calledInOn: today(act) },
-    calledInBefore: true,
-    dates: { ...p.dates, hearingBy: workingDays(act, setting(act).hearingDays.value) },
-  };
-}
-
-const referredBackOn = (p: Proposal): LegalDate | null => {
-  const at = p.callIn?.council?.at ?? p.callIn?.hearing?.at;
-  return at === undefined ? null : londonDate(at);
-};
-
-/** Open periods are counted again from the day that opened them. Dates that had passed when the calendar changed stay, however late the clock comes to it. */
-function recounted(p: Proposal, act: Act<'recountDates'>): Partial<Proposal> {
-  const c = setting(act);
-  const since = londonDate(act.due);
-  const days = (from: LegalDate | null, n: number, standing: LegalDate | null): LegalDate | null =>
-    from === null || standing === null || standing < since ? standing : workingDays(act, n, from);
-  /** The day that a period is counted from while it is still waited for; what came early is not counted again. */
-  const awaited = (states: State[], from: LegalDate | null) => (states.includes(p.state) ? from : null);
-  // What counts as published on a day still to come counts later where that is no working day any more.
-  const counted = (day: LegalDate | null, standing: LegalDate | null) =>
-    day === null || standing === null || day < since ? day : openFrom(act.under, day);
-  const noticeServed = counted(p.dates.noticeServed, p.dates.noticeEnds);
-  const published = counted(p.dates.published, p.dates.callInEnds);
-  const noticeEnds = days(awaited(['awaitingDecision'], noticeServed), c.noticeDays.value, p.dates.noticeEnds);
-  return {
-    consultees: answersRecounted(p, act, since),
-    dates: {
-      ...p.dates,
-      noticeServed,
-      noticeEnds,
-      earliestDecision: noticeEnds === null ? null : addDays(noticeEnds, 1),
-      publishBy: days(awaited(['decided'], p.dates.decided), c.publishDays.value, p.dates.publishBy),
-      published,
-      callInEnds: days(awaited(['callInPeriod', 'calledIn'], published), c.callInDays.value, p.dates.callInEnds),
-      // Heard already: what is waited for then, if anything, is Council.
-      hearingBy: days(p.callIn?.hearing ? null : (p.callIn?.calledInOn ?? null), c.hearingDays.value, p.dates.hearingBy),
-      reconsiderBy: days(awaited(['awaitingDecision'], referredBackOn(p)), c.reconsiderDays.value, p.dates.reconsiderBy),
-    },
-  };
-}
 
 /** The attachments with one of them gone from the next version on. */
 const endedNow = (p: Proposal, id: string | undefined): Attachment[] =>
@@ -130,22 +47,23 @@ function translated(p: Proposal, act: Act<'translate'>): Partial<Proposal> {
 export const effects: { [V in Verb]: Effect<V> } = {
   editSection: textChanged,
   importReport: textChanged,
-  attach: (p, act) =>
-    attachmentsChanged(p, act, [
-      ...endedNow(p, act.replaces),
-      {
-        ...act.file,
-        id: act.attachment,
-        section: act.section,
-        title: act.title,
-        language: act.language,
-        by: act.actor.person,
-        at: act.at,
-        version: p.version + 1,
-        until: null,
-        quarantined: null,
-      },
-    ]),
+  attach: (p, act) => {
+    const added: Attachment = {
+      ...act.file,
+      id: act.attachment,
+      section: act.section,
+      title: act.title,
+      language: act.language,
+      by: act.actor.person,
+      at: act.at,
+      version: p.version + 1,
+      until: null,
+      quarantined: null,
+    };
+    // What stands in the place of an exempt file is exempt like it: only the proper officer lifts that.
+    const exemptions = p.exemptions.flatMap((e) => (e.part === act.replaces ? [e, { ...e, part: act.attachment }] : [e]));
+    return attachmentsChanged(p, act, [...endedNow(p, act.replaces), added], exemptions);
+  },
   detach: (p, act) => attachmentsChanged(p, act, endedNow(p, act.attachment)),
   translate: translated,
   nameConsultees: (p, act) => {

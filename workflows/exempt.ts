@@ -1,5 +1,6 @@
 import type { Actor, Council, PersonId, Post } from './constitution.js';
-import type { Exemption, Facts, Hint, Proposal } from './facts.js';
+import type { Exemption, Hint } from './exemption.js';
+import type { Facts, Proposal } from './facts.js';
 import { capacityFor, isAuthor, partyOf, TRANSLATORS } from './standing.js';
 
 /*
@@ -46,10 +47,14 @@ const standingHints = (p: Facts): Hint[] => [
 ];
 const isAnswered = (p: Facts, hint: Hint): boolean => p.hintAnswers.some((a) => a.hint === hint.id);
 
+/** Whether a part is kept back by itself, or a file with the section that it belongs to. */
+const isKeptBack = (p: Facts, part: string): boolean => isExempt(p, part) || isExempt(p, sectionOfFile(p, part));
+const sectionOfFile = (p: Facts, part: string): string => p.attachments.find(({ id }) => id === part)?.section ?? '';
+
 /** Hints of what is for the public, each with whether it was answered. */
 export const publicHints = (p: Facts): { hint: Hint; answered: boolean }[] =>
   standingHints(p)
-    .filter(({ part }) => !isExempt(p, part))
+    .filter(({ part }) => !isKeptBack(p, part))
     .map((hint) => ({ hint, answered: isAnswered(p, hint) }));
 export const hintOf = (p: Facts, id: string | undefined): Hint | undefined => standingHints(p).find((hint) => hint.id === id);
 
@@ -57,7 +62,10 @@ export const hintOf = (p: Facts, id: string | undefined): Hint | undefined => st
 export const openHints = (p: Facts): Hint[] => publicHints(p).flatMap(({ hint, answered }) => (answered ? [] : [hint]));
 /** Hints that stand in the way of telling what was kept back. */
 export const hintsBehind = (p: Facts, part: string | undefined): Hint[] =>
-  standingHints(p).filter((hint) => hint.part === part && !isAnswered(p, hint));
+  standingHints(p).filter((hint) => {
+    const told = hint.part === part || (sectionOfFile(p, hint.part) === part && !isExempt(p, hint.part));
+    return told && !isAnswered(p, hint);
+  });
 
 /** Who has answered for a hint that stands: somebody else publishes. */
 export const answeredBy = (p: Facts, person: PersonId): boolean => {

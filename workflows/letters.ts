@@ -27,6 +27,8 @@ const when =
 
 const author = (p: Proposal): Party[] => [{ person: p.author }];
 const member = (p: Proposal): Party[] => [{ person: p.member }];
+/** A draft is none of the member's before anybody was consulted, nor is what becomes of it. */
+const knowingMember = (p: Proposal): Party[] => (p.dates.consultation === null ? [] : member(p));
 const evaluators = (p: Proposal): Party[] => [...author(p), ...(p.evaluator === null ? [] : [{ person: p.evaluator }])];
 const head = (): Party[] => [{ post: 'headOfService' }];
 const clerks = (): Party[] => [{ post: 'democraticServices' }];
@@ -119,7 +121,7 @@ const tells: { [V in Verb]?: Tell } = {
   reportEvaluation: letter('evaluationReported', author, member, clerks),
   handOver: (before, after, act) =>
     letter('handedOver', ...('role' in act && act.role === 'evaluator' ? [evaluators] : [author]))(before, after, act),
-  withdraw: letter('withdrawn', author, member, clerks),
+  withdraw: letter('withdrawn', author, knowingMember, clerks),
   lapse: letter('lapsed', author, head),
   quarantine: letter('attachmentQuarantined', author, clerks),
   supersede: letter('superseded', author, clerks),

@@ -1,5 +1,6 @@
+import type { Attachment } from './attachment.js';
 import type { Actor, Council, PersonId, Post, SectionId } from './constitution.js';
-import type { Attachment, Consultee, Facts, Proposal, Stage, Urgency, WelshStanding } from './facts.js';
+import type { Consultee, Facts, Proposal, Stage, Urgency, WelshStanding } from './facts.js';
 
 /** The management team, which answers at a dated meeting and not by a form. */
 export const DMT: Post = 'dmt';
@@ -27,10 +28,17 @@ type Covered = Pick<Facts, 'sections' | 'exemptions' | 'attachments'>;
 const hashIn = (p: Covered, section: SectionId): string => (section === EXEMPT_PARTS ? exemptMark(p) : textMark(p, section));
 
 /** The attachments that stand, in the order of their letters. */
+/** The files that belonged to a version of the report. */
+export const attachmentsAt = (p: Pick<Facts, 'attachments'>, at: number): Attachment[] =>
+  p.attachments.filter(({ version, until }) => version <= at && (until === null || until > at));
 export const attachmentsOf = (p: Pick<Facts, 'attachments'>): Attachment[] => p.attachments.filter(({ until }) => until === null);
 /** The text of a section and the files that belong to it: a file is as much what is signed as the words are. */
 const textMark = (p: Covered, section: SectionId): string =>
-  [p.sections[section] ?? '', ...attachmentsOf(p).flatMap((a) => (a.section === section ? [`${a.id}:${a.hash}`] : []))].join('+');
+  [
+    p.sections[section] ?? '',
+    // One that is gone counts too: what was put in and taken out again is asked about anew.
+    ...p.attachments.flatMap((a) => (a.section === section ? [`${a.until === null ? '' : '-'}${a.id}:${a.hash}`] : [])),
+  ].join('+');
 
 /** What a post owns in order to answer for what is kept from the public: the monitoring officer's. It is no section of any form. */
 export const EXEMPT_PARTS: SectionId = 'exemptParts';

@@ -1,5 +1,5 @@
 import type { Asking, Bodies, ClockVerb, PersonVerb, Verb } from './commands.js';
-import type { Actor, Council, Post } from './constitution.js';
+import type { Council, Post } from './constitution.js';
 import type { Proposal } from './facts.js';
 import * as afterwards from './rules/afterwards.js';
 import * as answering from './rules/answering.js';
@@ -9,22 +9,30 @@ import * as drafting from './rules/drafting.js';
 import * as keepingBack from './rules/keeping-back.js';
 import type { Rule } from './rules/rule.js';
 import * as translating from './rules/translating.js';
+import { adviceOwed, changeOwners, consultations, DMT, signOffs, TRANSLATORS } from './standing.js';
 import {
-  adviceOwed,
-  capacityFor,
-  changeOwners,
-  consultations,
-  DMT,
-  isAuthor,
-  isBeforeDecision,
-  type Party,
-  partyOf,
-  signOffs,
-  TRANSLATORS,
-} from './standing.js';
+  any,
+  authors,
+  authorsUntilDecided,
+  clerks,
+  clock,
+  consultedExecutive,
+  councillors,
+  either,
+  evaluators,
+  everyoneAsked,
+  head,
+  holders,
+  signing,
+  theAuthor,
+  theMember,
+  urgencyPosts,
+  views,
+  type Whose,
+} from './whose.js';
 
 /** Everything about one verb but from which states: that is the machine's to say. */
-export interface VerbRules<V extends Verb> {
+export interface VerbRules<V extends Verb> extends Whose {
   /** The audit entry that records it, past tense. */
   entry: string;
   /**
@@ -32,69 +40,10 @@ export interface VerbRules<V extends Verb> {
    * different sections; `blocks` is compared by rules of the verb.
    */
   compares: 'version' | 'revision' | 'section' | 'blocks';
-  /** Whose verb it is, for everybody else `not-your-verb`. */
-  whose(p: Proposal, actor: Actor, council: Council): boolean;
-  /** Whom to turn to when it is not yours. */
-  who(p: Proposal, council: Council): Party[];
   rules: readonly Rule<V>[];
   /** The uses of the verb that are told apart before its body is written, e.g. one for each post an actor may answer as. */
   uses?(p: Proposal): Partial<Bodies[V]>[];
 }
-
-type Whose = Pick<VerbRules<Verb>, 'whose' | 'who'>;
-
-const holders = (...posts: Post[]): Whose => ({
-  whose: (_, actor) => posts.some((post) => actor.posts.includes(post)),
-  who: () => posts.map((post) => ({ post })),
-});
-const authors: Whose = {
-  whose: (p, actor) => isAuthor(p, actor.person),
-  who: (p) => [p.author, ...p.coAuthors].map((person) => ({ person })),
-};
-/** What should never have been published is taken back by the proper officer alone. */
-const authorsUntilDecided: Whose = {
-  whose: (p, actor, council) => isBeforeDecision(p) && authors.whose(p, actor, council),
-  who: (p, council) => (isBeforeDecision(p) ? authors.who(p, council) : []),
-};
-const theAuthor: Whose = { whose: (p, actor) => p.author === actor.person, who: (p) => [{ person: p.author }] };
-const either = (...all: Whose[]): Whose => ({
-  whose: (p, actor, council) => all.some((w) => w.whose(p, actor, council)),
-  who: (p, council) => all.flatMap((w) => w.who(p, council)),
-});
-/** Those who may speak for one of the parties, in their own right or as a deputy. */
-const any = (parties: (p: Proposal, council: Council) => Party[]): Whose => ({
-  whose: (p, actor, council) => parties(p, council).some((party) => capacityFor(actor, party) !== null),
-  who: parties,
-});
-const theMember: Whose = { whose: (p, actor) => p.member === actor.person, who: (p) => [{ person: p.member }] };
-const clock: Whose = { whose: (_, actor) => actor.person === 'clock', who: () => [{ person: 'clock' }] };
-
-const head = holders('headOfService');
-const clerks = holders('democraticServices');
-const views = any((p) =>
-  consultations(p)
-    .filter((c) => c.post !== DMT)
-    .map(partyOf),
-);
-const signing = any((p) => signOffs(p).map(partyOf));
-const everyoneAsked = any((p) => p.consultees.map(partyOf));
-const consultedExecutive: Whose = {
-  whose: (p, actor, council) =>
-    actor.posts.some((post) => council.constitution.executive.value.includes(post)) && everyoneAsked.whose(p, actor, council),
-  who: () => [],
-};
-const urgencyPosts: Whose = {
-  whose: (_, actor, council) => Object.values(council.constitution.urgency).some((s) => s.value.some((post) => actor.posts.includes(post))),
-  who: (_, council) => [...new Set(Object.values(council.constitution.urgency).flatMap((s) => s.value))].map((post) => ({ post })),
-};
-const councillors: Whose = {
-  whose: (_, actor, { constitution: c }) => [...c.callInBy.value, ...c.executive.value].some((post) => actor.posts.includes(post)),
-  who: (_, council) => council.constitution.callInBy.value.map((post) => ({ post })),
-};
-const evaluators: Whose = {
-  whose: (p, actor) => p.author === actor.person || p.evaluator === actor.person,
-  who: (p) => [p.author, ...(p.evaluator === null ? [] : [p.evaluator])].map((person) => ({ person })),
-};
 
 const signOffGates = [answering.everySignOffGiven, answering.noSignOffLapsed, answering.noObjectionStands] as const;
 

@@ -17,7 +17,7 @@ import type { World } from '../world.js';
 import { CalendarQueryDto } from './administration.dto.js';
 import { AskedBy, type Reply, type Request, seenRevision, Whole } from './http.js';
 import { entered } from './people.controller.js';
-import { CouncilChangedSince } from './problems.js';
+import { assertScope, CouncilChangedSince } from './problems.js';
 
 const day = { type: 'string', format: 'date' } as const;
 const dayOffSchema = (days: Record<string, typeof day>) => ({
@@ -62,6 +62,7 @@ export class CouncilController {
     @Whole() request: Request,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<Constitution> {
+    assertScope(request, 'decide');
     if (body instanceof OtherBody) throw new MediaTypeUnsupported('send application/json');
     const roster = await this.roster(asker);
     const seen = seenRevision(request);

@@ -60,7 +60,7 @@ export class DemoController {
 
   /** The day after a last day, at its start in London; for the evaluation the start of its own day. */
   private async target({ to, proposal = '' }: MoveClockDto, council: string): Promise<Instant> {
-    const auditor = await this.signIn.who('Bearer demo:auditor', council);
+    const auditor = (await this.signIn.who('Bearer demo:auditor', council))?.person ?? null;
     if (auditor === null) throw new NotFound('person', 'auditor');
     const found = await this.queries.find(auditor, proposal).catch((error: unknown) => {
       throw error instanceof NotFound ? new Invalid([{ field: 'proposal', code: 'proposal-unknown', detail: proposal }]) : error;

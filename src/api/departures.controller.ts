@@ -11,9 +11,9 @@ import { Records } from '../records/transaction.js';
 import { HandingOverDto, LeavingDto, PseudonymisingDto } from '../shapes/departures.dto.js';
 import { ending } from '../shapes/period.js';
 import type { World } from '../world.js';
-import { AskedBy, type Reply } from './http.js';
+import { AskedBy, type Reply, type Request, Whole } from './http.js';
 import { entered, notEntered } from './people.controller.js';
-import { shownOf } from './problems.js';
+import { assertScope, shownOf } from './problems.js';
 
 /** Somebody leaves, and what is kept of them. */
 @ApiTags('people')
@@ -92,7 +92,13 @@ export class PseudonymisingController {
   @ApiParam({ name: 'handle' })
   @Post('pseudonymise')
   @HttpCode(204)
-  async pseudonymise(@AskedBy() asker: Person, @Param('handle') handle: string, @Body() { confirm }: PseudonymisingDto): Promise<void> {
+  async pseudonymise(
+    @AskedBy() asker: Person,
+    @Param('handle') handle: string,
+    @Body() { confirm }: PseudonymisingDto,
+    @Whole() request: Request,
+  ): Promise<void> {
+    assertScope(request, 'decide');
     const person = (await this.rolls.of(this.records.reader, asker.council)).byHandle(handle);
     if (person === undefined) throw new NotFound('person', handle);
     if (confirm !== handle) throw new Invalid([{ field: 'confirm', code: 'not-the-handle' }]);

@@ -28,7 +28,16 @@ import {
 } from './paper.js';
 import { columnWidths, isWide, longestFigures, longestWords, shrunk } from './table-columns.js';
 import { breather } from './turns.js';
-import { againBookmark, blockBookmark, dateBookmark, derivedMark, sectionBookmark, WORD_STYLES, welshBookmark } from './word-styles.js';
+import {
+  againBookmark,
+  blockBookmark,
+  dateBookmark,
+  derivedMark,
+  PUBLIC_MARK,
+  sectionBookmark,
+  WORD_STYLES,
+  welshBookmark,
+} from './word-styles.js';
 
 type Children = (TextRun | BookmarkStart | BookmarkEnd)[];
 const TONGUES: Record<Language, string> = { en: 'en-GB', cy: 'cy-GB' };
@@ -99,12 +108,14 @@ function nameOf({ of }: Part): string | undefined {
 }
 
 function titleOf(paper: Paper, marked: Marked): Paragraph[] {
+  // Each line says it, so that it is known while any of them is there.
+  const version = (children: TextRun[], at: number) => marked(paper.leftOut ? `${PUBLIC_MARK}${at}` : undefined, children);
   return [
-    written(marked, paper.council, [new TextRun({ text: paper.council, bold: true, size: 24 })], { spacing: { after: 0 } }),
-    written(marked, paper.form, [new TextRun(paper.form)], {
+    written(marked, paper.council, version([new TextRun({ text: paper.council, bold: true, size: 24 })], 1), { spacing: { after: 0 } }),
+    written(marked, paper.form, version([new TextRun(paper.form)], 2), {
       border: { bottom: { style: BorderStyle.SINGLE, size: 10, space: 4, color: '444444' } },
     }),
-    written(marked, paper.title.text, runs(paper.title, { bold: true, size: 36 }), { spacing: { before: 260, after: 200 } }),
+    written(marked, paper.title.text, version(runs(paper.title, { bold: true, size: 36 }), 3), { spacing: { before: 260, after: 200 } }),
   ];
 }
 

@@ -15,6 +15,8 @@ export interface Paper {
   state: string;
   /** What must be known of the whole paper on each of its pages: that it is the public version, or that it is not for publication. */
   marking?: string;
+  /** Parts that are kept from the public are left out of it. */
+  leftOut?: true;
   /** When what it says last changed, UTC: renderers put no other time into a file, so that the same paper is the same file. */
   at: string;
   parts: Part[];

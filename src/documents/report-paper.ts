@@ -6,6 +6,7 @@ import { sectionHeading } from '../reports/numbering.js';
 import type { ReportText } from '../reports/report.js';
 import type { HeadField, Template, TemplateSection } from '../reports/template.js';
 import { template } from '../reports/templates.js';
+import { attachedParts } from './attached-parts.js';
 import { sectionParts } from './block-parts.js';
 import { answersParts, ownSectionParts, versionControlParts } from './derived-parts.js';
 import type { Fact, Heading, Note, Paper, Part, Words } from './paper.js';
@@ -40,14 +41,14 @@ export function reportPaper(report: ReportText, facts: PaperFacts, language: Lan
       return parts.length === 0 ? [] : [appendixHeading(report, section, language), ...parts];
     });
   const { title, facts: head } = headOf(report, facts, language, inLanguage);
-  const all: Part[] = [{ kind: 'facts', facts: head }, ...body, ...appendices];
+  const all: Part[] = [{ kind: 'facts', facts: head }, ...body, ...attachedParts(facts, language), ...appendices];
   return { ...frame('report', form, facts, language), title, parts: withNotes(all, language, inLanguage) };
 }
 
 /** The whole paper names the paragraphs on every page (LGA 1972 s.100B(5)); the public one says that it is one. */
-function markingOf({ audience, exempt }: PaperFacts, language: Language): Pick<Paper, 'marking'> {
+function markingOf({ audience, exempt }: PaperFacts, language: Language): Pick<Paper, 'marking' | 'leftOut'> {
   if (audience === null) return {};
-  if (audience === 'public') return { marking: say(language, 'document.publicVersion') };
+  if (audience === 'public') return { marking: say(language, 'document.publicVersion'), leftOut: true };
   const paragraphs = exemptParagraphWords({ paragraphs: [...new Set(exempt.flatMap((one) => one.paragraphs))].sort() }, language);
   if (paragraphs === null) return { marking: say(language, 'document.confidential') };
   return { marking: say(language, 'document.notForPublication', { paragraphs }) };

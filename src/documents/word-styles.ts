@@ -27,6 +27,9 @@ export const sectionBookmark = (section: string): string => `section_${section}`
 /** How the bookmarks of a Welsh paper begin, which is not read back: it holds the translation, not the report. */
 export const WELSH_MARK = 'welsh_';
 
+/** How bookmarks of the public version begin, from which parts are left out: read back, it would empty them. */
+export const PUBLIC_MARK = 'public_';
+
 /** What a Welsh paper has for an English one's bookmark: of a section's heading a mark of its own, of all else none. */
 export const welshBookmark = (name: string | undefined): string | undefined =>
   name?.startsWith('section_') ? name.replace('section_', WELSH_MARK) : undefined;

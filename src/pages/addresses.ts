@@ -15,6 +15,13 @@ export const inLanguage = (address: string, language: Language): string => {
   return language === 'en' ? ours : `/${language}${ours === '/' ? '' : ours}`;
 };
 
+/** An address as a page may repeat it in its links: a form with a file has its token in its own, and that goes nowhere else. */
+export function withoutToken(address: string): string {
+  const [path = '', query = ''] = address.split('?', 2);
+  const kept = query.split('&').filter((one) => one !== '' && !/^token(?:=|$)/.test(one));
+  return kept.length === 0 ? path : `${path}?${kept.join('&')}`;
+}
+
 /**
  * The address that is routed. The language of a page is in its address, so that a page can be kept, sent and bookmarked
  * as it was read: `/cy/tasks` is `/tasks` in Welsh. Only the first page asks what the browser likes.

@@ -57,7 +57,7 @@ export class PageErrors implements ExceptionFilter {
     const kept = keptText(present.person.id, pageOf(request.url), Typed.in(request.body) ?? Typed.of([]));
     visit.reply.status(401);
     const { name, handle } = present.person;
-    const words = { name, minutes: String(PROVED_FOR), ...(frame.demo ? { handle } : {}) };
+    const words = { name, minutes: String(PROVED_FOR), written: request.method !== 'GET', ...(frame.demo ? { handle } : {}) };
     this.screen.show(visit, 'everyone/prove', { title: say(language, 'page.prove.title'), kept, ...words });
   }
 
@@ -74,7 +74,8 @@ export class PageErrors implements ExceptionFilter {
   private show(visit: Visit, error: unknown): void {
     const { language } = visit.frame;
     const known = codeOf(error);
-    if (error instanceof PrintingBusy || error instanceof SignInBusy || error instanceof TooMany) visit.reply.header('retry-after', String(error.retryAfter));
+    if (error instanceof PrintingBusy || error instanceof SignInBusy || error instanceof TooMany)
+      visit.reply.header('retry-after', String(error.retryAfter));
     visit.reply.status(known?.status ?? 500);
     const code = known?.code ?? 'internal';
     this.screen.show(visit, 'everyone/error', {

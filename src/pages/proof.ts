@@ -30,10 +30,14 @@ export const provedVerbs: readonly string[] = ['recordDecision'];
 /** Whether a change of the council is one: who runs the service, how people sign in, and where a link goes that signs somebody in. */
 export function needsProof(change: CouncilChange, roster: Roster): boolean {
   switch (change.type) {
+    // Whoever gives posts could give themselves one that decides or signs.
     case 'holdPost':
-      return change.post === 'admin';
+    case 'changeConstitution':
+      return true;
     case 'delegate':
       return change.posts.includes('admin');
+    case 'pseudonymisePerson':
+      return true;
     case 'changePerson':
       return change.email !== undefined && change.email !== roster.byId(change.person)?.email;
     case 'issueToken':

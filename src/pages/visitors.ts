@@ -8,6 +8,7 @@ import { languageOf, say } from '../locales/locales.js';
 import { type Present, SignIn } from '../people/sign-in.js';
 import { isOver } from '../people/web-sessions.js';
 import { newId, type World } from '../world.js';
+import { withoutToken } from './addresses.js';
 import { Councils } from './councils.js';
 import { Typed } from './forms/typed.js';
 import { holdsAny, placesFor } from './navigation.js';
@@ -84,7 +85,7 @@ export class Visitors implements CanActivate {
   async frameOf(request: PageRequest, reply: PageReply): Promise<Frame> {
     const language = languageOf(String(request.headers['accept-language'] ?? ''));
     const council = await this.councils.visited(request.council, language);
-    return { language, address: request.url, council, nonce: reply.cspNonce, places: [], demo: this.config.demo };
+    return { language, address: withoutToken(request.url), council, nonce: reply.cspNonce, places: [], demo: this.config.demo };
   }
 
   /** Who is visiting, as they are at this moment; `null` for nobody, or somebody who was away for long. */

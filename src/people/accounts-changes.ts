@@ -25,6 +25,8 @@ export type AccountChange =
   | ({ type: 'inviteAccount'; person: PersonId } & IssuedLink)
   /** A link by which the person sets another password; asked for by an administrator, or by whoever knows the name. */
   | ({ type: 'askReset'; person: PersonId } & IssuedLink)
+  /** The operator's link for the only administrator, who has lost the second factor and the recovery codes. */
+  | ({ type: 'readmitAdministrator'; person: PersonId } & IssuedLink)
   /** By an invitation: `password` is its hash. */
   | ({ type: 'enrolAccount'; person: PersonId; link: string; password: string } & KeptFactor)
   /** With the present one, or by a reset link and with a code; `spent` is what is used up with it. */
@@ -39,6 +41,7 @@ export type AccountChange =
 export const entryOfAccount: Record<AccountChange['type'], string> = {
   inviteAccount: 'accountInvited',
   askReset: 'resetAsked',
+  readmitAdministrator: 'administratorReadmitted',
   enrolAccount: 'accountEnrolled',
   setPassword: 'passwordSet',
   setSecondFactor: 'secondFactorSet',
@@ -50,10 +53,13 @@ export const entryOfAccount: Record<AccountChange['type'], string> = {
 
 export const isAccount = (change: { type: string }): change is AccountChange => Object.hasOwn(entryOfAccount, change.type);
 
+/** Whether somebody gets a link with it. */
+export const isLinkIssued = (change: AccountChange): change is AccountChange & IssuedLink => 'hash' in change;
+
 /** What an entry keeps of a change: who and until when, and no secret, hashed or not. */
 export function enteredOfAccount(change: AccountChange): object {
   const { type, person } = change;
-  if (type === 'inviteAccount' || type === 'askReset') return { type, person, link: change.link, until: change.until };
+  if (isLinkIssued(change)) return { type, person, link: change.link, until: change.until };
   if (type === 'lockAccount') return { type, person, until: change.until };
   return { type, person, ...('link' in change && change.link !== undefined ? { link: change.link } : {}) };
 }
@@ -81,6 +87,7 @@ export function accountRefusals(roll: Roll | null, change: AccountChange, by: Ac
       if (!isAdmin) refuse('not-your-verb', OFFICERS, [{ post: 'admin' }]);
       break;
     case 'lockAccount':
+    case 'readmitAdministrator':
       if (by.person !== 'clock') refuse('not-your-verb', ACCOUNTS, [{ person: 'clock' }]);
       break;
     case 'enrolAccount':

@@ -32,7 +32,7 @@ type Whose = Pick<OpenLink, 'person' | 'roster'>;
 /**
  * Setting passwords and second factors. What is offered to an authenticator is kept nowhere until a code of it is shown:
  * the form brings it back, sealed for its person. Every method throws `Invalid` with errors of the fields `password`,
- * `present` and `code`, and `SignInBusy`.
+ * `presentPassword` and `code`, and `SignInBusy`.
  */
 export class AccountEnrolment {
   constructor(
@@ -93,7 +93,7 @@ export class AccountEnrolment {
   }
 
   private async prove(person: Person, password: string): Promise<void> {
-    if (!(await this.accounts.provesPassword(person, password))) throw new Invalid([{ field: 'present', code: 'password-wrong' }]);
+    if (!(await this.accounts.provesPassword(person, password))) throw new Invalid([{ field: 'presentPassword', code: 'password-wrong' }]);
   }
 
   private passwordErrors({ person, roster }: Whose, password: string): FieldError[] {

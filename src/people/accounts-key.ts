@@ -1,8 +1,10 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { EntityManager } from 'typeorm';
 import type { Config } from '../config.js';
 import { ConfigError } from '../errors.js';
+import { anyAccounts } from '../records/accounts.js';
 
 /** What the key is taken from. */
 export type KeyPlace = Pick<Config, 'accountKey' | 'dataDir' | 'databaseUrl'>;
@@ -10,6 +12,8 @@ export type KeyPlace = Pick<Config, 'accountKey' | 'dataDir' | 'databaseUrl'>;
 const BYTES = 32;
 const IV = 12;
 const TAG = 16;
+
+const NO_KEY = 'ACCOUNT_KEY is not set: with DATABASE_URL, local accounts need it';
 
 /** The file with the key, where the environment names none. */
 export const keyFile = (dataDir: string): string => join(dataDir, 'account.key');
@@ -56,11 +60,16 @@ export class AccountKey {
   }
 }
 
+/** Says when the program starts what would else be said when somebody signs in. @throws ConfigError where there are accounts, and no key to open them with */
+export async function assertKeyForAccounts(reader: EntityManager, { accountKey, databaseUrl }: KeyPlace): Promise<void> {
+  if (databaseUrl !== null && accountKey === null && (await anyAccounts(reader))) throw new ConfigError([NO_KEY]);
+}
+
 /** @throws ConfigError where the records are on a server, and the environment names no key. */
 function keyOf({ accountKey, dataDir, databaseUrl }: KeyPlace): Buffer {
   if (accountKey !== null) return Buffer.from(accountKey, 'base64url');
   // Several programs may share those records, and no folder.
-  if (databaseUrl !== null) throw new ConfigError(['ACCOUNT_KEY is not set: with DATABASE_URL, local accounts need it']);
+  if (databaseUrl !== null) throw new ConfigError([NO_KEY]);
   return readKey(keyFile(dataDir)) ?? makeKey(dataDir);
 }
 

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Instant } from '../../workflows/constitution.js';
 import { postLetter } from '../records/letters.js';
 import { newId, type World } from '../world.js';
-import type { AccountChange } from './accounts-changes.js';
+import { type AccountChange, isLinkIssued } from './accounts-changes.js';
 import type { Roster } from './rolls.js';
 
 /** Every letter about somebody's account. The wording is `letter.<kind>` in the locales; none is ever gathered into a digest. */
@@ -11,6 +11,7 @@ export type AccountLetter = (typeof accountLetters)[number];
 
 const letterOf: Partial<Record<AccountChange['type'], AccountLetter>> = {
   inviteAccount: 'accountInvited',
+  readmitAdministrator: 'accountInvited',
   askReset: 'resetAsked',
   // Whoever reads this and has not done it knows that somebody else has.
   setPassword: 'passwordSet',
@@ -43,7 +44,7 @@ export async function putAccountLetter(
   const reader = roster.byId(change.person);
   if (kind === undefined || reader === undefined || reader.email === null) return;
   const payload: AccountTold = {
-    link: change.type === 'inviteAccount' || change.type === 'askReset' ? change.link : null,
+    link: isLinkIssued(change) ? change.link : null,
     until: 'until' in change ? change.until : null,
   };
   await postLetter(tx, {

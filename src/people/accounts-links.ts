@@ -49,7 +49,7 @@ export class AccountLinks {
   /** Asks for a link for somebody. Throws `NotFound` for a handle that there is not, and `Invalid` for somebody who cannot be written to. */
   async issue(
     asker: Pick<Asking, 'council'> & { id: string },
-    type: 'inviteAccount' | 'askReset',
+    type: 'inviteAccount' | 'askReset' | 'readmitAdministrator',
     handle: string,
     sent: Sent & { byHand?: true } = {},
   ): Promise<LinkOutcome> {
@@ -57,7 +57,7 @@ export class AccountLinks {
     const person = (await this.rolls.of(this.records.reader, asker.council)).byHandle(handle);
     if (person === undefined || person.pseudonymisedAt !== null) throw new NotFound('person', handle);
     if (person.email === null && byHand === undefined) throw new Invalid([{ field: 'email', code: 'no-address' }]);
-    const kind = type === 'inviteAccount' ? 'invitation' : 'reset';
+    const kind = type === 'askReset' ? 'reset' : 'invitation';
     const link = newId(this.world);
     const secret = this.key.linkSecret(link);
     const until = new Date(Date.parse(this.world.now()) + lasts[kind]).toISOString();

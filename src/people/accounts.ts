@@ -1,4 +1,5 @@
 import type { Instant, PersonId } from '../../workflows/constitution.js';
+import type { Log } from '../log.js';
 import { type Account, accountOf, hasAccounts, updateAccount } from '../records/accounts.js';
 import type { Person } from '../records/people.js';
 import type { Records } from '../records/transaction.js';
@@ -42,6 +43,7 @@ export class Accounts {
     private readonly desk: CouncilDesk,
     private readonly secrets: Secrets,
     private readonly world: World,
+    private readonly log: Log,
   ) {}
 
   /** Whether anybody of the council has an account. */
@@ -61,6 +63,7 @@ export class Accounts {
   async byPassword(roster: Roster, typed: { name: string; password: string }): Promise<Person | null> {
     const person = personNamed(roster, typed.name);
     const holds = await this.provesPassword(person, typed.password);
+    if (person === null) this.failed(roster.roll.data.council, 0);
     return holds ? person : null;
   }
 
@@ -110,21 +113,29 @@ export class Accounts {
   /** Judges what was typed against the account as it is now, one attempt after the other. `null` is a failure, else what is kept of it. */
   private async attempt(account: Account, judge: (now: Account) => Partial<Account> | null): Promise<boolean> {
     const at = this.world.now();
-    const came = await this.records.write(async (tx): Promise<'right' | 'wrong' | { failures: number }> => {
+    const came = await this.records.write(async (tx): Promise<'right' | { failures: number; locks: boolean }> => {
       const now = await accountOf(tx, account, { lock: true });
-      if (now === null || isLocked(now, at)) return 'wrong';
+      if (now === null || isLocked(now, at)) return { failures: now?.failures ?? 0, locks: false };
       const changes = judge(now);
       if (changes !== null) {
         if (Object.keys(changes).length > 0) await updateAccount(tx, now, changes);
         return 'right';
       }
       const failures = now.failures + 1;
-      if (failures >= FAILURES) return { failures };
-      await updateAccount(tx, now, { failures });
-      return 'wrong';
+      const locks = failures >= FAILURES;
+      // With a lock the desk counts it.
+      if (!locks) await updateAccount(tx, now, { failures });
+      return { failures, locks };
     });
-    if (typeof came === 'object') await this.lock(account, came.failures, at);
-    return came === 'right';
+    if (came === 'right') return true;
+    this.failed(account.council, came.failures);
+    if (came.locks) await this.lock(account, came.failures, at);
+    return false;
+  }
+
+  /** Nothing of what was typed is told: people type their password into the wrong field. */
+  private failed(council: string, failures: number): void {
+    this.log.warn({ council, failures }, 'somebody could not sign in');
   }
 
   /** The desk counts this failure together with the lock. Another attempt may have been quicker: then it is locked already. */

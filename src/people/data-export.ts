@@ -27,7 +27,7 @@ export interface PersonalData {
 
 export type Exported = { kind: 'exported'; data: PersonalData } | Exclude<CouncilOutcome, { kind: 'done' }>;
 
-/** Hands out a person's data: to the person, or to the administrator for the answer to a request (UK GDPR art. 15 and 20). */
+/** Hands out a person's data: to the person, or, without the words that they wrote, to the administrator for the answer to a request (UK GDPR art. 15 and 20). */
 export class DataExport {
   constructor(
     private readonly records: Records,
@@ -45,11 +45,17 @@ export class DataExport {
     if (outcome.kind !== 'done') return outcome;
     const whose = { council: asker.council, person: person.id };
     const tables: PersonalData['tables'] = {};
+    // What somebody wrote may be about what the administrator has no business in: in full it is given to the person alone.
+    const own = person.id === asker.id;
+    const [shown, hidden] = [
+      own ? (['identity', 'about', 'words'] as const) : (['identity', 'about'] as const),
+      own ? [] : (['words'] as const),
+    ];
     for (const [table, { what, of, kept }] of Object.entries(dataMap)) {
       if (of.length === 0) continue;
-      const columns = columnsOf(table, 'identity', 'about', 'words').filter((column) => !of.includes(column));
+      const columns = columnsOf(table, ...shown).filter((column) => !of.includes(column));
       const rows = await personalRows(reader, whose, { table, of, columns });
-      if (rows.length > 0) tables[table] = { what, kept, rows, withheld: columnsOf(table, 'secret', 'content', 'others') };
+      if (rows.length > 0) tables[table] = { what, kept, rows, withheld: columnsOf(table, 'secret', 'content', 'others', ...hidden) };
     }
     return { kind: 'exported', data: { handle, council: asker.council, at: this.world.now(), tables } };
   }

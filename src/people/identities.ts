@@ -1,4 +1,4 @@
-import type { PersonId, Post } from '../../workflows/constitution.js';
+import type { Instant, PersonId, Post } from '../../workflows/constitution.js';
 import { DEFAULT_SIGN_IN, type ProviderSettings, postsClaimed, type SignInSettings, valuesOf } from '../councils/sign-in-settings.js';
 import { Invalid } from '../errors.js';
 import { type Identity, identityBy, identityOf } from '../records/identities.js';
@@ -44,6 +44,15 @@ export class Identities {
     return identityOf(this.records.reader, council, person);
   }
 
+  /** What the provider is called through which a person signs in, and since when; `null` where they have not come from there. */
+  async shown(council: string, person: PersonId): Promise<{ name: Record<'en' | 'cy', string>; since: Instant } | null> {
+    const identity = await this.of(council, person);
+    if (identity === null) return null;
+    const { provider } = await this.settings(council);
+    const { issuer, linkedAt: since } = identity;
+    return { name: provider?.issuer === issuer ? provider.name : { en: issuer, cy: issuer }, since };
+  }
+
   /**
    * The person, with the posts that the provider gives and without those that it takes: what it takes away is away before
    * anything else is answered. Found by the provider's own name for them; only whoever has none yet by an address, and
@@ -68,10 +77,12 @@ export class Identities {
   ): Promise<{ id: PersonId } | { trouble: IdentityTrouble }> {
     const { issuer, subject, claims } = proof;
     const roster = await this.roster(council);
+    // Whoever has left stays away, also while the provider still tells of their groups: only a post that the administrator gives lets them in again.
+    const isAway = ({ id, pseudonymisedAt }: Person) => pseudonymisedAt !== null || roster.isGone(id, this.world.now());
     const known = await identityBy(this.records.reader, { council, issuer, subject });
     if (known !== null) {
       const person = roster.byId(known.person);
-      return person === undefined || person.pseudonymisedAt !== null ? { trouble: 'unknown' } : { id: person.id };
+      return person === undefined || isAway(person) ? { trouble: 'unknown' } : { id: person.id };
     }
     const [address = ''] = valuesOf(claims, provider.match).map((value) => value.trim().toLowerCase());
     if (address === '') return { trouble: 'unknown' };
@@ -81,6 +92,7 @@ export class Identities {
     );
     if (candidates.length > 1) return { trouble: 'unknown' };
     const [person] = candidates;
+    if (person !== undefined && isAway(person)) return { trouble: 'unknown' };
     if (person === undefined && !(provider.adds && postsClaimed(provider, claims).length > 0)) return { trouble: 'unknown' };
     const id = person?.id ?? (await this.add(council, roster, { address, claims, language }));
     return (await this.link(council, id, proof)) ? { id } : { trouble: 'taken' };

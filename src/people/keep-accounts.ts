@@ -38,8 +38,9 @@ export async function keepAccount(tx: EntityManager, { council, at }: Keeping, c
   };
   switch (change.type) {
     case 'inviteAccount':
+    case 'readmitAdministrator':
     case 'askReset': {
-      const kind = change.type === 'inviteAccount' ? 'invitation' : 'reset';
+      const kind = change.type === 'askReset' ? 'reset' : 'invitation';
       return issueOneTimeLink(tx, { ...whose, id: change.link, kind, hash: change.hash, issuedAt: at, endsAt: change.until });
     }
     case 'enrolAccount': {
@@ -110,9 +111,13 @@ export async function accountRowRefusals(
   switch (change.type) {
     case 'inviteAccount': {
       if (by !== 'clock') return [];
-      const administrators = roll.council(at).holders.admin ?? [];
-      const inside = (await accountsOf(tx, council)).some(({ person }) => administrators.includes(person));
-      return inside ? refuse('administrator-there', null) : [];
+      return (await administratorsInside(tx, { council, roll, at })).length > 0 ? refuse('administrator-there', null) : [];
+    }
+    case 'readmitAdministrator': {
+      if (!holdersOf(roll, at).includes(change.person)) return refuse('not-administrator', null);
+      // Another one invites them: the operator is for whom nobody else can help.
+      const others = (await administratorsInside(tx, { council, roll, at })).filter((person) => person !== change.person);
+      return others.length > 0 ? refuse('administrator-there', null) : [];
     }
     case 'askReset': {
       if (account === null) return refuse('no-account', null);
@@ -127,6 +132,14 @@ export async function accountRowRefusals(
     default:
       return account === null ? refuse('no-account', null) : [];
   }
+}
+
+const holdersOf = (roll: Roll, at: Instant): readonly PersonId[] => roll.council(at).holders.admin ?? [];
+
+/** The administrators of a council who have an account. */
+async function administratorsInside(tx: EntityManager, { council, roll, at }: Keeping): Promise<PersonId[]> {
+  const administrators = holdersOf(roll, at);
+  return (await accountsOf(tx, council)).map(({ person }) => person).filter((person) => administrators.includes(person));
 }
 
 export const isLocked = ({ lockedUntil }: { lockedUntil: Instant | null }, at: Instant): boolean =>

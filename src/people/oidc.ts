@@ -225,8 +225,7 @@ export class OpenIdProviders {
   }
 
   private secretOf(council: string): string | null {
-    const { any, of } = this.config.oidcSecrets;
-    return of[council.toUpperCase().replace(/[^A-Z0-9]/g, '_')] ?? any;
+    return this.config.oidcSecrets[council.toUpperCase().replace(/[^A-Z0-9]/g, '_')] ?? null;
   }
 }
 

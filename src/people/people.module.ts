@@ -62,9 +62,9 @@ import { WebSessions } from './web-sessions.js';
     { provide: AccountKey, inject: [CONFIG], useFactory: (config: Config) => new AccountKey(config) },
     {
       provide: Accounts,
-      inject: [Records, CouncilDesk, AccountKey, WORLD],
-      useFactory: (records: Records, desk: CouncilDesk, key: AccountKey, world: World) =>
-        new Accounts(records, desk, { key, passwords: new Passwords() }, world),
+      inject: [Records, CouncilDesk, AccountKey, WORLD, LOG],
+      useFactory: (records: Records, desk: CouncilDesk, key: AccountKey, world: World, log: Log) =>
+        new Accounts(records, desk, { key, passwords: new Passwords() }, world, log),
     },
     {
       provide: AccountEnrolment,

@@ -8,7 +8,7 @@ import type { Records } from '../records/transaction.js';
 import type { World } from '../world.js';
 import { DEMO_COUNCIL } from './found-demo.js';
 import type { Rolls, Roster } from './rolls.js';
-import { scopesIn, type TokenScope, tokenScopes } from './token-scopes.js';
+import { scopesIn, type TokenScope, tokenScopes, usualScopes } from './token-scopes.js';
 
 export type { Person } from '../records/people.js';
 
@@ -37,9 +37,10 @@ export class SignIn {
     private readonly config: Pick<Config, 'demo'>,
   ) {}
 
-  /** The person of a council behind an `Authorization` header, under the conditions of `bearer`. */
-  async who(authorization: string | undefined, council: string): Promise<Person | null> {
-    return (await this.bearer(authorization, council))?.person ?? null;
+  /** The same as `bearer`, and `null` where the token may only look, or only change: whoever is let in to the pages by it does both there. */
+  async who(authorization: string | undefined, council: string): Promise<Bearer | null> {
+    const bearer = await this.bearer(authorization, council);
+    return bearer !== null && usualScopes.every((scope) => bearer.scopes.includes(scope)) ? bearer : null;
   }
 
   /**

@@ -60,6 +60,9 @@ export function isOver({ begunAt, seenAt }: Session, now: Instant, { visits, dem
   return !demo && (since(seenAt) > visits.idleMinutes * 60_000 || since(begunAt) >= visits.hours * 3_600_000);
 }
 
+/** Minutes for which it is kept what nobody who is known has begun: a sign-in that is under way takes ten at most. */
+const NOBODYS = 30;
+
 type Done = (error?: Error | null) => void;
 
 /** Where `@fastify/session` keeps visits. A visit is found by the hash of what the browser holds. */
@@ -79,10 +82,11 @@ export class WebSessions {
 
   set(id: string, session: Session, done: Done): void {
     const at = this.world.now();
-    const endsAt = new Date(Date.parse(at) + this.config.visits.hours * 3_600_000).toISOString();
+    const { council = null, person = null } = session;
+    const minutes = person === null ? NOBODYS : this.config.visits.hours * 60;
+    const endsAt = new Date(Date.parse(at) + minutes * 60_000).toISOString();
     this.records
       .write(async (tx) => {
-        const { council = null, person = null } = session;
         await saveWebSession(tx, { hash: hashOf(id), data: session, endsAt, council, person }, session.found === true);
         await forgetWebSessions(tx, at);
       })

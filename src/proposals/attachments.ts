@@ -1,7 +1,7 @@
+import type { Attachment } from '../../workflows/attachment.js';
 import { mayReadExempt } from '../../workflows/exempt.js';
-import type { Attachment } from '../../workflows/facts.js';
 import { publicityOf } from '../../workflows/publicity.js';
-import { attachmentsOf } from '../../workflows/standing.js';
+import { attachmentsAt, attachmentsOf, isAuthor } from '../../workflows/standing.js';
 import { Invalid, NotFound } from '../errors.js';
 import { type Files, hashOfBytes } from '../records/files.js';
 import { filesOfHash, type ScanState, saveBroughtFile, scansOf } from '../records/proposal-files.js';
@@ -75,22 +75,28 @@ export class Attachments {
   /** Every attachment that ever was, in the order of attaching. */
   async list({ proposal, actor, under }: Pick<Found, 'proposal' | 'actor' | 'under'>): Promise<AttachmentView[]> {
     const mayExempt = mayReadExempt(proposal, actor, under);
+    const looksInto = isAuthor(proposal, actor.person) || actor.posts.includes('democraticServices');
     const views = await this.views(proposal, (a, exempt, standing) => {
       // Before it is clean nobody but whoever brought it has it.
       const clean = standing === 'available' || (standing === 'held' && a.by === actor.person);
       return clean && (!exempt || mayExempt);
     });
     // A name may say what its file is kept back for.
-    return views.map((a) => (a.exempt && !mayExempt ? { ...a, name: '', hidden: [] } : a));
+    return views.map((a) => ({
+      ...a,
+      ...(a.exempt && !mayExempt ? { name: '' } : {}),
+      // What a file hides is the business of those who can mend it, and of those who publish it.
+      hidden: looksInto ? a.hidden : [],
+    }));
   }
 
   /** Those that the public may have: of the version that is public, not exempt, and clean. */
   async publicOf(proposal: Found['proposal'], settings: Pick<Found['under']['constitution'], 'publishReport'>): Promise<AttachmentView[]> {
     const paper = publicityOf(proposal, settings)?.paper;
     if (paper == null || !paper.text) return [];
-    const there = ({ version, until }: Attachment) => version <= paper.version && (until === null || until > paper.version);
+    const there = new Set(attachmentsAt(proposal, paper.version).map(({ id }) => id));
     const views = await this.views(proposal, (_, exempt, standing) => standing === 'available' && !exempt);
-    return views.filter(there).map((a, index) => ({ ...a, letter: letterOf(index) }));
+    return views.filter(({ id }) => there.has(id)).map((a, index) => ({ ...a, letter: letterOf(index) }));
   }
 
   /** The bytes of one of them. Throws `NotFound` for one that the reader may not have, `FileBroken` for bytes that are gone or changed. */

@@ -8,6 +8,7 @@ import { differencesOf, type SectionDifference } from '../reports/differences.js
 import type { ReportText } from '../reports/report.js';
 import { someEffort } from '../reports/words.js';
 import type { ReadProposal } from './as-read.js';
+import { type AttachmentChange, attachmentChanges } from './attachment-changes.js';
 import type { Found } from './found.js';
 import { sectionIds } from './paper.js';
 import { reportIn } from './report-texts.js';
@@ -22,6 +23,8 @@ export interface VersionView {
   source: VersionSource;
   /** Sections, and `head`, whose text it changed. */
   sections: string[];
+  /** Files that came and went with it. */
+  attachments: AttachmentChange[];
 }
 
 /** The versions of a report, latest first, from the one before `before` on. */
@@ -39,6 +42,7 @@ export async function versionsOf(
   return versions.map(({ version, at, by, reason, source }) => ({
     ...{ version, at, by: roster.handleOf(by), reason, source },
     sections: sectionIds(proposal).filter((section) => changed.get(version)?.has(section)),
+    attachments: attachmentChanges(proposal, version - 1, version),
   }));
 }
 
@@ -47,6 +51,8 @@ export interface DifferencesView {
   from: number;
   to: number;
   differences: SectionDifference[];
+  /** Files that came and went between the two. */
+  attachments: AttachmentChange[];
 }
 
 /**
@@ -64,7 +70,8 @@ export async function differencesBetween(
     throw new Invalid([{ field: 'section', code: 'section-unknown', detail: section }]);
   const [before, after] = [await textAt(reader, p, from), await textAt(reader, p, to)];
   const differences = differencesOf(before, after).filter((one) => section === undefined || one.section === section);
-  return { from, to, differences };
+  const attachments = attachmentChanges(p, from, to).filter((one) => section === undefined || one.section === section);
+  return { from, to, differences, attachments };
 }
 
 /** What changed since a consultee answered: the sections that the answer covered first. `from` is `null` where there is no answer. */
@@ -72,6 +79,8 @@ export interface SinceAnswer
   extends Pick<ConsulteeView, 'post' | 'person' | 'stage' | 'standing' | 'verdict' | 'at' | 'by' | 'onBehalfOf'> {
   from: number | null;
   differences: (SectionDifference & { covered: boolean })[];
+  /** Files that came and went since, of any section. */
+  attachments: AttachmentChange[];
 }
 
 /**
@@ -101,7 +110,8 @@ export async function differencesSinceAnswers(
     const found = from === null ? [] : differencesOf(await textAt(reader, p, from), now, effort);
     const marked = found.map((one) => ({ ...one, covered: Object.hasOwn(c.covered ?? {}, one.section) }));
     const differences = marked.sort((a, b) => Number(b.covered) - Number(a.covered));
-    answers.push({ post, person, stage, standing, verdict, at, by, onBehalfOf, from, differences });
+    const attachments = from === null ? [] : attachmentChanges(p, from, p.version);
+    answers.push({ post, person, stage, standing, verdict, at, by, onBehalfOf, from, differences, attachments });
   }
   return { to: p.version, answers };
 }

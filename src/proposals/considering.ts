@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Act } from '../../workflows/commands.js';
 import type { Instant, PersonId } from '../../workflows/constitution.js';
 import { decide, isRefused, type Refusal, type Step } from '../../workflows/index.js';
+import { isSaidAlready } from '../../workflows/said-already.js';
 import { MissingPrecondition, NotFound } from '../errors.js';
 import type { Rolls } from '../people/rolls.js';
 import { broughtFile } from '../records/proposal-files.js';
@@ -65,9 +66,10 @@ export async function consider(
     file: (hash) => broughtFile(db, p.id, hash),
     proposalId: async (idOrRef) => (await loadProposal(db, council, idOrRef))?.id ?? proposalIdOf(db, council, idOrRef),
   });
-  const judged = decide(p, { ...prepared.command, actor, at, under } as Act);
+  const act = { ...prepared.command, actor, at, under } as Act;
+  const judged = decide(p, act);
   if (isRefused(judged)) return { ...found, verdict: { kind: 'refused', refused: judged.refused } };
-  return { ...found, verdict: { kind: 'taken', step: changesNothing(order, prepared) ? null : judged, prepared } };
+  return { ...found, verdict: { kind: 'taken', step: changesNothing(order, prepared) || isSaidAlready(p, act) ? null : judged, prepared } };
 }
 
 /** Saving what already stands is no new version, and nothing for the record. */

@@ -4,6 +4,7 @@ import type { Rolls } from '../people/rolls.js';
 import { latestOfKind } from '../records/audit.js';
 import { countDue, countLetters, countTemplates, databaseSize, LATE_AFTER } from '../records/condition.js';
 import type { LetterStatus } from '../records/letters.js';
+import { countHeld } from '../records/proposal-files.js';
 import type { Records } from '../records/transaction.js';
 import { editions } from '../reports/templates.js';
 import { version } from '../version.js';
@@ -27,6 +28,8 @@ export interface Condition {
   timers: { due: number; late: number };
   /** Letters by how they fare. */
   letters: Record<LetterStatus, number>;
+  /** Attached files that wait for the virus scanner, and those of them that it has failed to answer for. */
+  files: { waiting: number; failing: number };
   /** The last checkpoint of the record, and of how many chains; `null` before the first. */
   checkpoint: { at: Instant; chains: number } | null;
   /** Of the whole database, every council's; in bytes. */
@@ -51,6 +54,7 @@ export class Health {
       ...{ at: now, version },
       timers: await countDue(reader, council, { now, since: new Date(Date.parse(now) - LATE_AFTER * 60_000).toISOString() }),
       letters: await countLetters(reader, council),
+      files: await countHeld(reader, council),
       checkpoint: await this.checkpoint(council),
       databaseBytes: await databaseSize(reader),
       forms: await this.forms(council),

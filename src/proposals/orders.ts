@@ -1,6 +1,8 @@
+import type { AttachedFile } from '../../workflows/attachment.js';
 import type { Command, ConsulteeNamed, PersonBodies, PersonVerb } from '../../workflows/commands.js';
 import type { PersonId } from '../../workflows/constitution.js';
-import type { AttachedFile, Hint, Proposal, Stage } from '../../workflows/facts.js';
+import type { Hint } from '../../workflows/exemption.js';
+import type { Proposal, Stage } from '../../workflows/facts.js';
 import { consulteeOf } from '../../workflows/standing.js';
 import { type FieldError, Invalid } from '../errors.js';
 import type { Roster } from '../people/rolls.js';

@@ -1,9 +1,14 @@
+import type { Attachment } from '../../workflows/attachment.js';
 import type { Instant, LegalDate, PersonId, SectionId, UrgencyKind, Words } from '../../workflows/constitution.js';
 import { londonDate } from '../../workflows/deadlines.js';
+import { exemptionOf } from '../../workflows/exempt.js';
+import type { Exemption } from '../../workflows/exemption.js';
 import type { Consultee, Correction, Decision, Interest, Proposal, Stage, Standing, State, Verdict } from '../../workflows/facts.js';
+import { attachmentsAt } from '../../workflows/standing.js';
 import type { Roster } from '../people/rolls.js';
 import { type ExemptPart, exemptPart } from '../reports/exempt.js';
 import type { ReadProposal } from './as-read.js';
+import { letterOf } from './attachments.js';
 import { nameOrGone } from './gone.js';
 
 /** What a printed paper says that is not in the report's text: facts of the record, people by name, posts in both languages. */
@@ -39,6 +44,14 @@ export interface PaperFacts {
   /** The parts that are kept from the public, and for whom this paper is made; `null` where nothing is kept back. */
   exempt: ExemptPart[];
   audience: 'public' | 'full' | null;
+  /** The files that belong to the printed version, by letter. */
+  attachments: AttachedFact[];
+}
+
+export interface AttachedFact extends Pick<Attachment, 'title' | 'kind' | 'size'> {
+  letter: string;
+  /** What the public is told where it is kept back, by itself or with its section. */
+  exempt: ExemptPart | null;
 }
 
 /** Something that a person did or said. */
@@ -152,9 +165,15 @@ export function paperFacts(
     callInCloses: constitution.callInCloses.value,
     inForce: p.dates.inForce,
     exempt: p.exemptions.map(exemptPart),
+    attachments: attachmentsAt(p, version).map(({ id, section, title, kind, size }, index) => ({
+      ...{ letter: letterOf(index), title, kind, size },
+      exempt: exemptAs(exemptionOf(p, id) ?? exemptionOf(p, section)),
+    })),
     audience: p.exemptions.length === 0 ? null : p.withheld === undefined ? 'full' : 'public',
   };
 }
+
+const exemptAs = (exemption: Exemption | undefined): ExemptPart | null => (exemption === undefined ? null : exemptPart(exemption));
 
 const both = (text: string): Words => ({ en: text, cy: text });
 

@@ -33,7 +33,17 @@ export interface Chronicle {
 
 /** Nothing is known of a council before its first entry. */
 const unfounded = (council: string): RollData =>
-  ({ council, constitution: null, calendar: null, host: null, holdings: [], covers: [], look: null, signIn: null, systems: [] }) as unknown as RollData;
+  ({
+    council,
+    constitution: null,
+    calendar: null,
+    host: null,
+    holdings: [],
+    covers: [],
+    look: null,
+    signIn: null,
+    systems: [],
+  }) as unknown as RollData;
 
 /** Replays a council's chain: each change must have been the actor's to make, and the rows must be what they add up to. */
 export async function chronicleOf(reader: EntityManager, council: string): Promise<Chronicle> {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { type Checkpoint, compareCheckpoint } from '../records/checkpoint.js';
 import type { Files } from '../records/files.js';
 import { loadProposal } from '../records/proposals.js';
-import { type Checkpoint, compareCheckpoint } from '../records/checkpoint.js';
 import { type Erased, verifyChains } from '../records/verify.js';
 import { hashHead, hashSection } from '../reports/hashes.js';
 import { type Block, HEAD, type ReportHead } from '../reports/report.js';
@@ -63,12 +63,17 @@ export async function verifyAudit(
 }
 
 /** Attached files, also of earlier versions, that are gone or not what was attached. What had a virus is gone by right. */
-async function brokenFiles(reader: EntityManager, of: { id: string; council: string }, files: Pick<Files, 'stateOf'>): Promise<AuditFault[]> {
+async function brokenFiles(
+  reader: EntityManager,
+  of: { id: string; council: string },
+  files: Pick<Files, 'stateOf'>,
+): Promise<AuditFault[]> {
   const p = await loadProposal(reader, of.council, of.id);
   const faults: AuditFault[] = [];
   for (const { hash, name, quarantined } of p?.attachments ?? []) {
     const state = quarantined === null ? await files.stateOf(hash) : 'whole';
-    if (state !== 'whole') faults.push({ chain: of.id, sequence: p?.revision ?? 0, what: `the attached file ${name} (${hash}) is ${state}` });
+    if (state !== 'whole')
+      faults.push({ chain: of.id, sequence: p?.revision ?? 0, what: `the attached file ${name} (${hash}) is ${state}` });
   }
   return faults;
 }

@@ -1,4 +1,5 @@
-import type { Consultee, Dates, Decision, Exemption, Finding, Hint, Proposal } from '../../workflows/facts.js';
+import type { Exemption, Hint } from '../../workflows/exemption.js';
+import type { Consultee, Dates, Decision, Finding, Proposal } from '../../workflows/facts.js';
 import type { Refusal } from '../../workflows/index.js';
 import type { Party } from '../../workflows/standing.js';
 import type { Roster } from '../people/rolls.js';

@@ -24,6 +24,10 @@ export const accountsOf = (db: EntityManager, council: string): Promise<Pick<Acc
 /** Whether anybody of the council has an account. */
 export const hasAccounts = (db: EntityManager, council: string): Promise<boolean> => db.existsBy(AccountRow, { council });
 
+/** Whether anybody at all has an account, or a link with which to make one. */
+export const anyAccounts = async (db: EntityManager): Promise<boolean> =>
+  (await db.existsBy(AccountRow, {})) || (await db.existsBy(OneTimeLinkRow, { closedAt: IsNull() }));
+
 /** In the place of the account that the person had. */
 export async function replaceAccount(tx: EntityManager, account: Account): Promise<void> {
   await removeAccount(tx, account);

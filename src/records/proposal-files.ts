@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import type { AttachedFile } from '../../workflows/attachment.js';
 import type { Instant } from '../../workflows/constitution.js';
-import type { AttachedFile } from '../../workflows/facts.js';
 import { ProposalFileRow, type ScanState } from './entities/proposal-file.js';
 import type { FileHash } from './files.js';
 import { deleteRows, insertRows, selectRow, selectRows, updateRows } from './rows.js';

@@ -1,4 +1,4 @@
-import type { Exemption } from '../../workflows/facts.js';
+import type { Exemption } from '../../workflows/exemption.js';
 import { type Language, say, sayList } from '../locales/locales.js';
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Hint, HintedText } from '../../workflows/facts.js';
+import type { Hint, HintedText } from '../../workflows/exemption.js';
 import { emailsIn, phoneIn, withoutAddresses } from './addresses.js';
 import { isGivenName } from './given-names.js';
 import { paragraphNumbers } from './numbering.js';
@@ -16,7 +16,7 @@ import { cellsOf, welshOf, wordingIn } from './welsh.js';
  * back, or by saying why it may stand.
  */
 
-/** More than so many in one text and nobody would read them: then each stands for those behind it. */
+/** More than so many in one part and nobody would read them: then each stands for those behind it. Of each part, for one may be kept back. */
 const HINTS_AT_MOST = 200;
 
 /** National Insurance number: HMRC's format, two letters, six digits, one of A to D. */
@@ -123,4 +123,11 @@ function rowsOf(block: Block): string[] {
   return block.lines.map((line) => textsOf({ ...block, lines: [line] } as Block).join(' · '));
 }
 
-const once = (hints: readonly Hint[]): Hint[] => [...new Map(hints.map((hint) => [hint.id, hint])).values()].slice(0, HINTS_AT_MOST);
+function once(hints: readonly Hint[]): Hint[] {
+  const counts = new Map<string, number>();
+  return [...new Map(hints.map((hint) => [hint.id, hint])).values()].filter(({ part }) => {
+    const count = (counts.get(part) ?? 0) + 1;
+    counts.set(part, count);
+    return count <= HINTS_AT_MOST;
+  });
+}

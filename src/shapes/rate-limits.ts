@@ -36,10 +36,7 @@ export class RateLimits {
   private readonly limiters = new Map<Counted, Limiter>();
 
   /** @param perMinute 0 for any number */
-  constructor(
-    perMinute: number,
-    make: ((options: object) => Limiter) | null,
-  ) {
+  constructor(perMinute: number, make: ((options: object) => Limiter) | null) {
     if (make === null || perMinute === 0) return;
     for (const [kind, share] of Object.entries(kinds) as [Counted, number][])
       this.limiters.set(
@@ -81,15 +78,31 @@ export async function limitRates(server: Server, perMinute: number): Promise<voi
 }
 
 /** A try to be let in, to have a link sent that lets somebody in, or to change what does. */
-const isEntrance = ({ method, url }: Coming): boolean =>
-  /^\/sign-in\/provider\/return(?=\?|$)/.test(url) ||
-  (method !== 'GET' && method !== 'HEAD' && /^\/(?:sign-in|my-account\/(?:password|second-factor|recovery-codes))(?=[/?]|$)/.test(url));
+function isEntrance({ method, url }: Coming): boolean {
+  const { path } = readable(url);
+  if (path === '/sign-in/provider/return') return true;
+  return method !== 'GET' && method !== 'HEAD' && /^\/(?:sign-in|my-account\/(?:password|second-factor|recovery-codes))(?=\/|$)/.test(path);
+}
 
 /** What takes the program long: documents that are drawn, papers that are read, exports, and searches over words. */
-const isCostly = (url: string): boolean =>
-  /\/(?:documents|import|preview|attachments|responses)(?=[/?.]|$)/.test(url) ||
-  /\.(?:pdf|docx|zip|csv)(?=\?|$)/.test(url) ||
-  /[?&]q=[^&]/.test(url);
+function isCostly(url: string): boolean {
+  const { path, words } = readable(url);
+  return (
+    /\/(?:documents|import|preview|attachments|responses)(?=[/.]|$)/.test(path) || /\.(?:pdf|docx|zip|csv)$/.test(path) || words !== ''
+  );
+}
+
+/** An address as the router reads it: any of its letters may have been written as a number (`/%73ign-in`). */
+function readable(url: string): { path: string; words: string } {
+  const [path = '', query = ''] = url.split(/\?(.*)/s);
+  const words = new URLSearchParams(query).getAll('q').join('');
+  try {
+    return { path: decodeURIComponent(path), words };
+  } catch {
+    // The router takes no such address.
+    return { path, words };
+  }
+}
 
 /** Whoever has one address of IPv6 has the /64 that it is in. */
 export function addressKey(ip: string): string {

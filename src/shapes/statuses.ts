@@ -17,6 +17,7 @@ const statuses: Record<string, number> = {
   'paper-unfit': 422,
   'paper-empty': 422,
   'paper-welsh': 422,
+  'paper-public': 422,
   malformed: 400,
   'prove-first': 401,
   'sign-in-needed': 401,

@@ -63,6 +63,17 @@ it('lets one address try to sign in few times, and says so on a page', async () 
   expect(over.body).toContain('Gormod o geisiadau');
 });
 
+it('counts the same however an address is written', async () => {
+  const house = await aLimitedHouse();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
+  const enter = (url: string) => house.app.inject({ method: 'POST', url, headers, payload: 'person=nobody' });
+  expect((await enter('/sign-in')).statusCode).toBe(422);
+  expect((await enter('/%73ign-in')).statusCode).toBe(429);
+  expect((await enter('/cy/sign%2Din')).statusCode).toBe(429);
+  const search = (query: string) => house.as(null).get(`register/decisions?${query}`);
+  expect(counted([await search('%71=library'), await search('q=van'), await search('lang=en&%71=grant')])).toEqual([200, 200, 429]);
+});
+
 it('gives documents, imports and searches a smaller part', async () => {
   const house = await aLimitedHouse();
   const search = (word: string) => house.as(null).get(`register/decisions?q=${word}`);

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { demoCalendar, demoConstitution } from '../../src/councils/demo-council.js';
 import { demoPeople } from '../../src/councils/demo-people.js';
+import { CouncilDesk } from '../../src/people/council-desk.js';
 import { DEMO_COUNCIL } from '../../src/people/found-demo.js';
 import { verifyAudit } from '../../src/proposals/verify-audit.js';
 import { insertToken } from '../../src/records/people.js';
@@ -36,6 +38,25 @@ it('lets a token that only reads change nothing, and says which scope is missing
 
 it('lets a token that only writes read nothing', async () => {
   expect(await (await program('author', ['write'])).get('tasks')).toMatchObject(missing('read'));
+});
+
+it('opens the pages by no token that may only look, or only change', async () => {
+  const outside = await openHouse({ env: { DEMO: '0' } });
+  const founding = { type: 'found' as const, constitution: demoConstitution, calendar: demoCalendar };
+  await outside.app.get(CouncilDesk, { strict: false }).found('real', founding, demoPeople);
+  const enters = async (scopes: string): Promise<number> => {
+    const secret = `a-secret-to-${scopes.replaceAll(' ', '-')}`;
+    const hash = createHash('sha256').update(secret).digest('hex');
+    const times = { createdAt: outside.clock.at, expiresAt: '2019-01-01T00:00:00.000Z', revokedAt: null };
+    const token = { id: hash.slice(0, 36), hash, council: 'real', person: demoPeople[0]!.id, name: scopes, ...times, scopes };
+    await outside.records.write((tx) => insertToken(tx, token));
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
+    const payload = new URLSearchParams({ secret }).toString();
+    return (await outside.app.inject({ method: 'POST', url: '/sign-in', headers, payload })).statusCode;
+  };
+  expect(await enters('read')).toBe(422);
+  expect(await enters('write decide')).toBe(422);
+  expect(await enters('read write')).toBe(303);
 });
 
 it('records a decision only by a token that may decide: the usual one may not', async () => {

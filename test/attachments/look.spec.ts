@@ -135,7 +135,18 @@ describe('what may be attached', () => {
     await why(await aDocx('<w:ins '.repeat(500_000)), 'a.docx');
     await why(await aDocx('<w:ins a="'.repeat(300_000)), 'a.docx');
     await why(await aPptx({ 'ppt/notesSlides/notesSlide1.xml': '<a:fld'.repeat(1_000_000) }), 'a.pptx');
+    // A name and an attribute without an end: once more from each letter would be for ever.
+    await why(await anXlsx(undefined, { 'xl/worksheets/sheet2.xml': `<${'a'.repeat(2_000_000)}` }), 'a.xlsx');
+    await why(await anXlsx(undefined, { 'xl/worksheets/sheet2.xml': `<row ${'a'.repeat(2_000_000)}>` }), 'a.xlsx');
+    await why(aPdf('<dc:creator>'.repeat(800_000)), 'a.pdf');
     expect((process.cpuUsage().user - started) / 1_000_000).toBeLessThan(10);
+  });
+
+  it('unpacks no PDF file again and again: objects of more than is looked at are refused', async () => {
+    const bomb = `<< /Type /ObjStm /Filter /FlateDecode >>\nstream\n${deflateSync(Buffer.alloc(ATTACHED_AT_MOST.parts + 1)).toString('latin1')}\nendstream\n`;
+    expect(await why(aPdf(bomb), 'a.pdf')).toBe('attachment-too-much');
+    const half = `<< /Type /ObjStm /Filter /FlateDecode >>\nstream\n${deflateSync(Buffer.alloc(ATTACHED_AT_MOST.parts - 9)).toString('latin1')}\nendstream\n`;
+    expect(await why(aPdf(half + half), 'a.pdf')).toBe('attachment-too-much');
   });
 });
 

@@ -29,6 +29,19 @@ it('is public with the report, of the version that was decided on, and never bef
   expect((await new Visitor(house).get(`/cy/register/${ref}`)).text).toContain('Atodiad A: Second');
 });
 
+it('stays exempt when it is replaced: only the proper officer lifts that', async () => {
+  const story = await Story.begins(house);
+  await attaches(house, { id: story.id, file: aPdf('% pay'), name: 'pay.pdf', title: 'Pay' });
+  const [{ id }] = (await house.as('author').get(`proposals/${story.id}/attachments`)).body;
+  await story.does('author', 'markExempt', { part: id, paragraphs: [13], reason: 'It names somebody.', balance: 'Their privacy.' });
+  await attaches(house, { id: story.id, file: aPdf('% new pay'), name: 'new pay of Jane Jones.pdf', title: 'Pay', replaces: id });
+  await story.goesTo('callInPeriod');
+  const { ref } = await story.now();
+  const files = await listed(ref);
+  expect(files).toEqual([expect.objectContaining({ title: 'Pay', name: '', exempt: true, available: false })]);
+  expect((await house.as(null).get(`register/decisions/${ref}/attachments/${files[0].id}`)).status).toBe(404);
+});
+
 it('that is exempt is told of, and never handed out', async () => {
   const story = await Story.begins(house);
   await attaches(house, { id: story.id, file: aPdf('% pay'), name: 'pay of Jane Jones.pdf', title: 'Pay' });

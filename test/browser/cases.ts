@@ -31,4 +31,17 @@ export const cases: Cases = {};
 for (const [path, some] of tables.flatMap((table) => Object.entries(table))) cases[path] = [...(cases[path] ?? []), ...some];
 
 /** What is sent by the pages' own script, or by a form that no scene comes to: a letter gets stuck only where a mail server fails. */
-export const sentByScript = ['/admin/letters', '/proposals/:id/report/:section/working-copy', '/proposals/:id/report/:section/totals'];
+export const sentByScript = [
+  '/admin/letters',
+  '/proposals/:id/report/:section/working-copy',
+  '/proposals/:id/report/:section/totals',
+  // Outside the demo only: `journeys/account` and `journeys/sign-in` send them.
+  '/my-account/password',
+  '/my-account/recovery-codes',
+  '/my-account/second-factor',
+  '/my-account/sessions/:id/end',
+  '/sign-in/account',
+  '/sign-in/code',
+  '/sign-in/link/:secret',
+  '/sign-in/provider',
+];

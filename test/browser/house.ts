@@ -19,6 +19,7 @@ import { type How, Visitor } from './visitor.js';
  *   `follows` a link, `presses` a button, `writes`, `chooses` and `picks` by label. Never by a class or an id of the page,
  *   and every word by its key: `visitor.t('page.register')`. With `keyboard` the same steps are made with keys alone, and
  *   fail where a key does not lead.
+ * - `aRealHouse()` of `real-house.ts` is the same program without the demo, with letters and a clock that passes: for signing in.
  * - What is not the journey is prepared over the API: `Story.begins(house().base, title)` and its `goesTo(stop)`. The
  *   program's clock is one for all, and only goes forward: `story.waitsUntil('noticeEnds')`.
  * - Say at the end what became of it: what the page says, and what `story.now()` says. `visitor.troubles` is empty.

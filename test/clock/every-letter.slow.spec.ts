@@ -4,6 +4,7 @@ import type { AccountChange } from '../../src/people/accounts-changes.js';
 import { accountLetters } from '../../src/people/accounts-letters.js';
 import { DEMO_COUNCIL } from '../../src/people/found-demo.js';
 import type { Order } from '../../src/proposals/orders.js';
+import { saveBroughtFile } from '../../src/records/proposal-files.js';
 import { anSqlitePlace } from '../records/place.js';
 import { aHouse, type House, MORNING, Story, TestWorld } from './house.js';
 import { aMailServer, kindOf, type MailServer } from './mail-server.js';
@@ -299,6 +300,19 @@ it('tells somebody of everything that happens to their own account, and each lin
   const until = '2018-03-01T10:00:00.000Z';
   expect(await asks('clock', { type: 'lockAccount', person, until })).toEqual(to('accountLocked', 'author'));
   expect(accountLetters.filter((kind) => !delivered.has(kind))).toEqual([]);
+});
+
+it('tells the author and the clerks that an attachment was taken away for a virus, once', async () => {
+  const story = await Story.begin(house);
+  const hash = 'f'.repeat(64);
+  const file = { proposal: story.id, council: DEMO_COUNCIL, hash, name: 'posts.pdf', kind: 'pdf', size: 1_000, hidden: [] };
+  const brought = { ...file, broughtBy: demoId('author'), broughtAt: house.world.at, scan: 'waiting' as const, tryAt: house.world.at };
+  await house.records.write((tx) => saveBroughtFile(tx, brought));
+  expect(await told(story, 'author', { type: 'attach', file: hash, section: 'keyIssues', title: 'Posts', language: 'en' })).toEqual([]);
+  const found = { hash, found: 'Win.Test.EICAR' };
+  expect(await house.desk.quarantine(DEMO_COUNCIL, story.id, found)).toBe(1);
+  expect(await house.desk.quarantine(DEMO_COUNCIL, story.id, found)).toBe(0);
+  expect((await post()).sort()).toEqual(to('attachmentQuarantined', 'author', ...CLERKS));
 });
 
 it('has delivered every kind of letter that the rulebook writes', () => {

@@ -32,7 +32,14 @@ const scoped = (takes: string): boolean => /council|Chain\b|Planned\b|Evaluation
 /** What asks without a council, and why it may. Pages and the API reach none of it: their rooms may not import the records. */
 const without: Record<string, readonly string[]> = {
   'the service itself asks, for every council: the clock, the start, whoever verifies, the operator': [
-    ...['audit.latestEntryAt', 'audit.entriesOf', 'checkpoint.takeCheckpoint', 'checkpoint.compareCheckpoint', 'verify.verifyChains'],
+    ...[
+      'accounts.anyAccounts',
+      'audit.latestEntryAt',
+      'audit.entriesOf',
+      'checkpoint.takeCheckpoint',
+      'checkpoint.compareCheckpoint',
+      'verify.verifyChains',
+    ],
     ...[
       'condition.countBehind',
       'condition.databaseSize',
@@ -70,7 +77,12 @@ const without: Record<string, readonly string[]> = {
   ],
   'of a person, whose id no other council has, and who is the one that asks': [
     ...['brought-papers.saveBroughtPaper', 'brought-papers.loadBroughtPaper', 'brought-papers.giveBroughtPaper'],
-    ...['brought-papers.discardBroughtPaper', 'gathered-letters.gatheredState', 'gathered-letters.digestsWritten'],
+    ...[
+      'brought-papers.discardBroughtPaper',
+      'gathered-letters.gatheredState',
+      'gathered-letters.digestsWritten',
+      'gathered-letters.lastDigestAt',
+    ],
   ],
   'it keeps a row, which names its council or the proposal that it is of': [
     ...['accounts.replaceAccount', 'accounts.issueOneTimeLink', 'calendar-links.replaceCalendarLink', 'idempotency.keepAnswer'],

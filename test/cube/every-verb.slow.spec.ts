@@ -24,7 +24,9 @@ afterAll(() => {
 
 const people = Object.keys(personVerbs);
 const clocks = Object.keys(clockVerbs);
-const verbs = [...people, ...clocks];
+// A file is attached with its bytes, which `test/attachments/journey.spec.ts` brings: no command alone does it.
+const asked = people.filter((type) => type !== 'attach');
+const verbs = [...asked, ...clocks];
 /** What has been carried out: people with the same posts are one to the rulebook, and so are two scenes of a state that offer the same. */
 const carriedOut = new Set<string>();
 const seen = new Set<string>();
@@ -51,7 +53,7 @@ async function walk(scene: Scene): Promise<void> {
       const shown = await house.as(who).get(`proposals/${story.id}`);
       if (mine.status !== shown.status) faults.push(`${who}: shown ${shown.status}, commands ${mine.status}`);
       if (mine.status === 200) expect(mine.body.map((v: Json) => v.type)).toEqual(people);
-      for (const type of again ? (mine.status === 404 ? people.slice(0, 1) : people) : verbs) {
+      for (const type of again ? (mine.status === 404 ? asked.slice(0, 1) : asked) : verbs) {
         count.cells += 1;
         const fault = (what: string, answer: Answer) =>
           faults.push(

@@ -143,7 +143,7 @@ export function bodiesOf(type: string, p: Json, given: { today: string; other: s
     case 'liftExemption':
       return [{ part: p.exemptions?.[0]?.part ?? 'purpose', reason }];
     case 'answerHint':
-      return [{ hint: p.comments.find((c: Json) => c.resolvedAt === null)?.id ?? 'none', reason }];
+      return [{ hint: p.hints?.[0]?.id ?? 'none', reason }];
     case 'nameConsultees':
       return [{ add: [{ post: 'slt', stage: 'consultation' }] }];
     case 'answerFinding':
@@ -151,7 +151,7 @@ export function bodiesOf(type: string, p: Json, given: { today: string; other: s
     case 'recordConsultation':
       return [{ meeting: today, outcome: 'endorsed' }];
     case 'respond':
-      return at('consultation').map((as: string) => ({ as, verdict: 'support' }));
+      return at('consultation').map((as: string) => ({ as, verdict: 'support', comment: 'Seen.' }));
     case 'recordNoAnswer':
       return at('consultation').map((as: string) => ({ as, reason }));
     case 'comment':
@@ -159,7 +159,8 @@ export function bodiesOf(type: string, p: Json, given: { today: string; other: s
     case 'resolveComment':
       return [{ comment: p.comments[0]?.id ?? 'none' }];
     case 'signOff':
-      return at('signOff').map((as: string) => ({ as, verdict: 'yes' }));
+      // Said with other words than the scenes do: the same again would change nothing.
+      return at('signOff').map((as: string) => ({ as, verdict: 'yes', comment: 'Seen.' }));
     case 'withdrawSignOff':
       return at('signOff').map((as: string) => ({ as, reason }));
     case 'agreeUrgency':

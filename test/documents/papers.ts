@@ -44,6 +44,7 @@ export function factsWith(more: Partial<PaperFacts> = {}): PaperFacts {
     callInEnds: null,
     callInCloses: '17:00',
     exempt: [],
+    attachments: [],
     audience: null,
     inForce: null,
     ...more,

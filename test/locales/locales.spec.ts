@@ -18,6 +18,8 @@ const placeholders = (text: string): string[] => [...new Set([...text.matchAll(/
 
 /** Every value that somebody who words that key has at hand. What is not listed takes none. */
 const values: Record<string, string[]> = {
+  'attachment.kB': ['kind', 'size'],
+  'attachment.MB': ['kind', 'size'],
   instant: ['date', 'time'],
   weekdayDate: ['date', 'weekday'],
   clearedBy: ['parties'],
@@ -229,7 +231,7 @@ const outsideTheFamilies = new Set([
   // What the server below the rooms says no to.
   ...['route-not-found', 'forbidden', 'conflict', 'internal'].flatMap((code) => [`error.${code}`, `error.${code}.title`]),
 ]);
-const sameInBoth = new Set(['kind.grant', 'page.register.counted', 'page.numbered', 'page.attachments.kB', 'page.attachments.MB']);
+const sameInBoth = new Set(['kind.grant', 'page.register.counted', 'page.numbered', 'attachment.kB', 'attachment.MB']);
 
 describe('the words', () => {
   it('has the same keys in English and Welsh', () => {

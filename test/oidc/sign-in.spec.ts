@@ -251,3 +251,17 @@ describe('posts by what the provider says', () => {
     expect(page.text).toContain('more groups than');
   });
 });
+
+it('says on one’s own account through which provider one comes, and lets an administrator take the link away', async () => {
+  const traveller = new Traveller(house);
+  await traveller.signsIn('finance');
+  expect((await traveller.get('/my-account')).text).toContain('You sign in with your council account.');
+  const admin = await Visitor.in(house, 'admin');
+  const address = '/admin/people/finance/account';
+  const page = await admin.get(address);
+  expect(page.text).toContain('This person has signed in with your council account since');
+  const form = page.forms.find(({ fields }) => fields.get('ask') === 'unlinkIdentity')!;
+  const after = await admin.post(form.action, form.fields);
+  expect(after.text).not.toContain('since');
+  expect(await entries('identityUnlinked')).toHaveLength(1);
+});

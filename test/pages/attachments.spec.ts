@@ -34,6 +34,7 @@ it('attaches a file, lists it with what it hides, and takes it off again', async
   const page = await attaches(await author.get(here()), file, 'Posts.docx', said);
   expect(page.status).toBe(200);
   expect(page.texts('h2')).toContain('Appendix A: Job descriptions');
+  expect(page.text).toMatch(/Attached by\s*Alys Enghraifft/);
   expect(page.text).toContain('Tracked changes: 1');
   expect(page.text).toContain('Names of people in the properties: 1');
   const link = page.links.find(({ text }) => text === 'Posts.docx');

@@ -1,5 +1,7 @@
+import { aDocx } from '../attachments/make.js';
+import { attaches } from '../attachments/upload.js';
 import { aHouse, Story } from '../journeys/story.js';
-import { Visitor } from './visitor.js';
+import { type Page, Visitor } from './visitor.js';
 
 const house = aHouse();
 
@@ -44,7 +46,7 @@ it('democratic services answer for what may be published, and lift what was kept
   const { ref } = await story.now();
   const clerk = await Visitor.in(house(), 'democratic');
   const page = await clerk.get(`/proposals/${ref}/publication`);
-  expect(page.text).toContain('a person’s name beside a grade or pay');
+  expect(page.text).toContain('A person’s name beside a grade or pay');
   const empty = await clerk.send(page, { reason: '' });
   expect([empty.status, empty.problems.length]).toEqual([422, 1]);
   const done = await clerk.send(empty, { reason: 'She agreed in writing.' });
@@ -53,4 +55,45 @@ it('democratic services answer for what may be published, and lift what was kept
   await story.does('democratic', 'markExempt', { part: 'resources', paragraphs: [14], reason: 'Prices.', balance: 'A tender runs.' });
   const lifted = await clerk.fill(`/proposals/${ref}/exempt`, { why: 'The tender is over.' });
   expect(lifted.text).toContain('No part is kept from the public.');
+});
+
+it('an attached file is kept back by its title, and the menu leads to what there is to do', async () => {
+  const story = await Story.begins(house());
+  await attaches(house(), {
+    id: story.id,
+    file: await aDocx('<w:p/>', { by: 'Jane Jones' }),
+    name: 'posts.docx',
+    title: 'Job descriptions',
+  });
+  const { ref } = await story.now();
+  const author = await Visitor.in(house(), 'author');
+  const page = await author.get(`/proposals/${ref}/exempt`);
+  expect(page.texts('option')).toContain('Appendix A: Job descriptions');
+  const menu = (of: Page) => of.links.map(({ text }) => text);
+  expect(menu(page)).toEqual(expect.arrayContaining(['Exempt parts', 'Before publication', 'Attachments']));
+  const [{ id }] = (await house().as('author').get(`proposals/${story.id}/attachments`)).body;
+  const hint = await author.get(`/proposals/${ref}/publication`);
+  expect(hint.links).toContainEqual({ text: 'Appendix A: Job descriptions, posts.docx', href: `/proposals/${ref}/attachments` });
+  const marked = await author.send(page, { part: id, paragraphs: ['12'], reason: 'It names her.', balance: 'Her privacy.' });
+  expect(marked.texts('h3')).toContain('Appendix A: Job descriptions');
+  expect(menu(marked)).not.toContain('Before publication');
+  // A file is kept back with the section that it belongs to as well.
+  await story.does('democratic', 'liftExemption', { part: id, reason: 'She agreed.' });
+  expect(menu(await author.get(`/proposals/${ref}`))).toContain('Before publication');
+  await story.does('author', 'markExempt', { part: 'purpose', paragraphs: [12], reason: 'It names her.', balance: 'Her privacy.' });
+  expect(menu(await author.get(`/proposals/${ref}`))).not.toContain('Before publication');
+  await story.goesTo('callInPeriod');
+  const reader = await Visitor.in(house(), 'scrutiny3');
+  expect(menu(await reader.get(`/proposals/${ref}`))).toEqual(expect.arrayContaining(['Exempt parts', 'Attachments']));
+  const other = await Story.begins(house());
+  await other.goesTo('callInPeriod');
+  expect(menu(await reader.get(`/proposals/${(await other.now()).ref}`))).not.toContain('Exempt parts');
+});
+
+it('a post that answers for the exempt parts is told so by their name', async () => {
+  const story = await Story.begins(house());
+  const author = await Visitor.in(house(), 'author');
+  const page = await author.get(`/proposals/${(await story.now()).ref}/consultees`);
+  expect(page.text).toContain('Exempt parts');
+  expect(page.html).not.toContain('exemptParts');
 });

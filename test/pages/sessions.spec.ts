@@ -120,6 +120,18 @@ describe('outside the demo a visit', () => {
   });
 });
 
+it('keeps what nobody who is known has sent for half an hour, and no longer', async () => {
+  const own = await openHouse();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const kept = async (): Promise<{ endsAt: string }[]> => own.records.reader.query('SELECT "endsAt" FROM "web_session"');
+  const payload = new URLSearchParams({ kept: JSON.stringify({ address: '/tasks', fields: [['a', 'x'.repeat(1_000)]] }) }).toString();
+  await own.app.inject({ method: 'POST', url: '/sign-in/provider', headers, payload });
+  expect(await kept()).toEqual([{ endsAt: '2018-03-01T09:30:00.000Z' }]);
+  own.advance('2018-03-01T09:31:00.000Z');
+  await Sender.in(own, 'hr');
+  expect(await kept()).toEqual([{ endsAt: '2018-03-01T21:31:00.000Z' }]);
+});
+
 describe('between two requests of one visit', () => {
   it('a post that is taken away is away', async () => {
     const auditor = await Sender.in(house(), 'auditor');

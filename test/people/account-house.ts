@@ -10,8 +10,8 @@ export const COUNCIL = 'real';
 export const PASSWORD = 'teapot gravel ninety';
 
 /** The program outside the demo, with a council whose people have no accounts yet. */
-export async function aRealHouse(): Promise<House> {
-  const house = await openHouse({ env: { DEMO: '0', RATE_LIMIT: '0' } });
+export async function aRealHouse(given: Pick<Parameters<typeof openHouse>[0] & object, 'log'> = {}): Promise<House> {
+  const house = await openHouse({ ...given, env: { DEMO: '0', RATE_LIMIT: '0' } });
   const founding = { type: 'found' as const, constitution: demoConstitution, calendar: demoCalendar };
   await house.app.get(CouncilDesk, { strict: false }).found(COUNCIL, founding, demoPeople);
   return house;

@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { councilCommand } from '../../src/cli-councils.js';
 import { personCommand } from '../../src/cli-people.js';
 import { keyFile } from '../../src/people/accounts-key.js';
+import { CouncilDesk } from '../../src/people/council-desk.js';
 import { codeAt } from '../../src/people/one-time-codes.js';
+import { Rolls } from '../../src/people/rolls.js';
 import { verifyAudit } from '../../src/proposals/verify-audit.js';
+import { historyOf } from '../../src/records/audit.js';
+import { newId, realWorld } from '../../src/world.js';
 import { openHouse } from '../api/house.js';
 import { Visitor } from '../pages/visitor.js';
 import { PASSWORD, secretOn } from './account-house.js';
@@ -63,6 +67,56 @@ it('lets the first administrator of a new service in, by a link that is shown on
   expect((await house.records.snapshot((reader) => verifyAudit(reader))).faults).toEqual([]);
 
   expect(await personCommand(['invite', '--council', 'sirfynwy', '--handle', 'rhian'])).toBe(1);
+  await house.close();
+});
+
+it('lets the only administrator in anew, whose phone and recovery codes are lost, and nobody whom another could invite', async () => {
+  expect(await council()).toBe(0);
+  expect(await person('rhian')).toBe(0);
+  const house = await openHouse({ at: new Date().toISOString(), env: { DATA_DIR: dataDir, DEMO: '0', RATE_LIMIT: '0' } });
+  const visitor = new Visitor(house);
+  const setsUp = async (): Promise<Buffer> => {
+    const page = await visitor.get(new URL(said.at(-1) ?? '').pathname);
+    const secret = secretOn(page);
+    const done = await visitor.send(page, { password: PASSWORD, code: codeAt(secret, house.clock.at) });
+    expect(done.heading).toBe('Your account is ready');
+    house.clock.at = new Date(Date.parse(house.clock.at) + 30_000).toISOString();
+    return secret;
+  };
+  const lost = await setsUp();
+  const reset = (handle: string) => personCommand(['reset', '--council', 'sirfynwy', '--handle', handle]);
+  expect(await reset('rhian')).toBe(0);
+  const found = await setsUp();
+  const ask = await visitor.fill('/sign-in?next=/admin', { name: 'rhian', password: PASSWORD });
+  const old = await visitor.send(ask, { code: codeAt(lost, house.clock.at) });
+  expect(old.status).toBe(422);
+  expect((await visitor.send(old, { code: codeAt(found, house.clock.at) })).url).toBe('/admin');
+
+  // Somebody who holds no post is invited by the administrator, and so is a second administrator and by them the first.
+  const desk = house.app.get(CouncilDesk, { strict: false });
+  const rolls = house.app.get(Rolls, { strict: false });
+  const of = async (handle: string) => (await rolls.of(house.records.reader, 'sirfynwy')).byHandle(handle)?.id ?? '';
+  const [rhian, gwen] = [await of('rhian'), newId(realWorld)];
+  const added = { type: 'addPerson' as const, person: gwen, handle: 'gwen', name: 'Gwen Example', email: null, language: 'en' as const };
+  expect((await desk.perform('sirfynwy', rhian, added)).kind).toBe('done');
+  expect(await reset('gwen')).toBe(1);
+  expect(complained.join()).toContain('only an administrator of the council');
+  const held = { type: 'holdPost' as const, person: gwen, post: 'admin', from: house.clock.at, until: null };
+  expect((await desk.perform('sirfynwy', rhian, held)).kind).toBe('done');
+  house.clock.at = new Date(Date.parse(house.clock.at) + 1000).toISOString();
+  // The command lives in the real time.
+  jest.useFakeTimers({
+    now: new Date(house.clock.at),
+    doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'setInterval', 'queueMicrotask', 'performance'],
+  });
+  expect(await reset('gwen')).toBe(1);
+  jest.useRealTimers();
+  expect(complained.join()).toContain('the council has an administrator already');
+
+  const chain = { kind: 'council' as const, id: 'sirfynwy', council: 'sirfynwy' };
+  const kinds = (await historyOf(house.records.reader, chain, { after: 0, limit: 500 })).map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind === 'administratorReadmitted')).toHaveLength(1);
+  expect((await house.records.snapshot((reader) => verifyAudit(reader))).faults).toEqual([]);
   await house.close();
 });
 

@@ -33,6 +33,12 @@ it('hands out nothing that opens a door', async () => {
   }
 });
 
+it('gives an administrator no words that somebody wrote, and says that they are held back', async () => {
+  const { tables } = await exported('admin', 'finance');
+  expect(JSON.stringify(tables)).not.toContain('Only within the budget');
+  expect(tables.consultee.withheld).toContain('comment');
+});
+
 it('hands it out to the person and to the administrator, and the record says so', async () => {
   expect((await exported('admin', 'finance')).handle).toBe('finance');
   expect(codesOf(await house().as('author').post('people/finance/data'))).toEqual(['not-your-verb']);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import { exemptParagraphs } from '../../workflows/exemption.js';
 import {
   type CallIn,
   type Comment,
   type Consultee,
   correctableFields,
   type Decision,
-  exemptParagraphs,
   type Finding,
   type Interest,
   type Proposal,

@@ -23,7 +23,7 @@ it('runs on loopback with an SQLite file when nothing is set', () => {
     baseUrl: 'http://127.0.0.1:3000',
     smtpUrl: null,
     notify: null,
-    oidcSecrets: { any: null, of: {} },
+    oidcSecrets: {},
     accountKey: null,
     demo: false,
     logLevel: 'info',
@@ -64,7 +64,7 @@ it('reads everything that is set', () => {
     baseUrl: 'http://[::1]:8080',
     smtpUrl: 'smtps://mail.example.org',
     notify: null,
-    oidcSecrets: { any: null, of: {} },
+    oidcSecrets: {},
     accountKey: null,
     demo: true,
     logLevel: 'debug',
@@ -171,7 +171,7 @@ it('finds a virus scanner by its address or the path of its socket, and takes no
 });
 
 it('takes the secrets of the councils’ providers from the environment: one for any council, or one of its own', () => {
-  expect(readConfig({}).oidcSecrets).toEqual({ any: null, of: {} });
-  const env = { OIDC_CLIENT_SECRET: ' for-any ', OIDC_CLIENT_SECRET_SIR_FFLINT: 'for-one', OIDC_CLIENT_SECRET_EMPTY: ' ' };
-  expect(readConfig(env).oidcSecrets).toEqual({ any: 'for-any', of: { SIR_FFLINT: 'for-one' } });
+  expect(readConfig({}).oidcSecrets).toEqual({});
+  const env = { OIDC_CLIENT_SECRET: 'for-nobody', OIDC_CLIENT_SECRET_SIR_FFLINT: 'for-one', OIDC_CLIENT_SECRET_EMPTY: ' ' };
+  expect(readConfig(env).oidcSecrets).toEqual({ SIR_FFLINT: 'for-one' });
 });

@@ -1,13 +1,36 @@
+import pino from 'pino';
 import { Package } from '../../src/documents/word-in/unpack.js';
-import type { House, Json } from '../api/house.js';
+import { type House, type Json, openHouse } from '../api/house.js';
+import { aPdf } from '../attachments/make.js';
+import { attaches } from '../attachments/upload.js';
+import { aMailServer, type MailServer } from '../clock/mail-server.js';
 import { look } from '../documents/pdf-file.js';
-import { aHouse, decision, ok, Story, statement } from '../journeys/story.js';
+import { decision, ok, Story, statement } from '../journeys/story.js';
 import { Visitor } from '../pages/visitor.js';
 import { routesOf } from '../security/routes.js';
 import { addresses, found, reads } from './public.js';
 
-jest.setTimeout(300_000);
-const house = aHouse();
+jest.setTimeout(900_000);
+let opened: House;
+let server: MailServer;
+/** Every line that the program has logged, at its most talkative. */
+const logged: string[] = [];
+beforeAll(async () => {
+  server = await aMailServer();
+  const log = pino({ level: 'trace' }, { write: (line) => void logged.push(line) });
+  opened = await openHouse({ log, env: { SMTP_URL: server.url } });
+});
+afterAll(() => server.close());
+const house = () => opened;
+
+/** Every letter as it came over the wire, and with its words put together again that are sent in pieces. */
+const letters = (): string =>
+  server.received
+    .map(({ raw }) => {
+      const packed = raw.match(/(?:^[A-Za-z0-9+/=]{40,76}\r\n)+/gm) ?? [];
+      return [raw, raw.replaceAll('=\r\n', ''), ...packed.map((lines) => Buffer.from(lines, 'base64').toString('utf8'))].join('\n');
+    })
+    .join('\n');
 
 /** Words that stand in what is kept back and nowhere else. */
 const canaries: string[] = [];
@@ -18,6 +41,7 @@ function canary(place: string): string {
 }
 const seenIn = (text: string): string[] => canaries.filter((word) => text.toLowerCase().includes(word));
 
+/** Sections that are kept back; the file is one more part. */
 const EXEMPT = ['keyIssues', 'resources', 'recommendations', 'evaluation', 'options'];
 /** Reads everything after publication, and has no business in any proposal. */
 const STRANGER = 'scrutiny3';
@@ -135,6 +159,11 @@ it('no word of what is kept back is told to the public or to a councillor withou
         balance: canary(`balance${part}`),
       });
   }
+  const file = aPdf(`% ${canary('bytes')}`);
+  await attaches(house(), { id: story.id, file, name: `${canary('file').replace(/[, ]+/g, ' ')}.pdf`, title: 'Terms', section: 'purpose' });
+  const [attached] = ok(await house().as('author').get(`proposals/${story.id}/attachments`)).body;
+  const kept = { paragraphs: [14], reason: canary('reasonfile'), balance: canary('balancefile') };
+  await story.does('author', 'markExempt', { part: attached.id, ...kept });
   async function report(): Promise<Json[]> {
     return ok(await house().as('author').get(`proposals/${story.id}/report`)).body.sections;
   }
@@ -166,7 +195,63 @@ it('no word of what is kept back is told to the public or to a councillor withou
   await story.does('democratic', 'writeStatement', statement);
   await story.does('democratic2', 'publishNotice');
   await looks('callInPeriod');
+  for (const address of [`register/decisions/${ref}/attachments/${attached.id}`, `proposals/${story.id}/attachments/${attached.id}/file`])
+    expect(
+      (
+        await house()
+          .as(address.startsWith('register') ? null : STRANGER)
+          .get(address)
+      ).status,
+    ).toBe(404);
   // Whoever has business reads it: the canaries are where they are looked for.
   const own = await everything(house(), { headers: { authorization: 'Bearer demo:author' } }, { id: story.id, ref });
   expect(seenIn([...own.values()].join('\n')).length).toBeGreaterThan(14);
+  // Letters go by the way of all post, whoever they are for: nothing of it is in any, nor in a line of the log.
+  await house().relay.tick();
+  expect(server.received.length).toBeGreaterThan(10);
+  expect(letters()).toContain('A library van driver');
+  expect(seenIn(letters())).toEqual([]);
+  expect(logged.length).toBeGreaterThan(10);
+  expect(seenIn(logged.join('\n'))).toEqual([]);
+
+  await house().as('scrutiny1').does(story.id, 'callIn', { grounds: 'The cost.' });
+  await looks('a call-in that waits for others');
+});
+
+it('what is marked once it is public is gone from everywhere at once, and back when it is lifted', async () => {
+  const story = await Story.begins(house());
+  const { ref } = await story.now();
+  const word = 'kanarilate';
+  canaries.push(word);
+  await story.edits('keyIssues', `3.1 A word, ${word}, of ours.`);
+  await story.goesTo('callInPeriod');
+  const told = async () => leaks(await publicly(ref)).map(([, words]) => words);
+  expect([(await told()).length > 0, await found(house(), `?q=${word}`)]).toEqual([true, [ref]]);
+  await story.does('democratic', 'markExempt', { part: 'keyIssues', paragraphs: [12], reason: 'It names her.', balance: 'Her privacy.' });
+  const gone = async () => {
+    expect([await told(), await found(house(), `?q=${word}`)]).toEqual([[], []]);
+    for (const headers of [{}, { authorization: `Bearer demo:${STRANGER}` }] as Record<string, string>[])
+      expect(leaks(await everything(house(), { headers }, { id: story.id, ref }))).toEqual([]);
+  };
+  await gone();
+  await story.goesTo('inForce');
+  await house().relay.tick();
+  await gone();
+  await story.does('democratic', 'liftExemption', { part: 'keyIssues', reason: 'She agreed.' });
+  expect(await found(house(), `?q=${word}`)).toEqual([ref]);
+});
+
+it('a proposal that is withdrawn after its notice tells no more than the notice did', async () => {
+  const story = await Story.begins(house());
+  const { ref } = await story.now();
+  const word = 'kanarigone';
+  canaries.push(word);
+  await story.edits('keyIssues', `3.1 A word, ${word}, of ours.`);
+  await story.does('author', 'markExempt', { part: 'keyIssues', paragraphs: [12], reason: 'It names her.', balance: 'Her privacy.' });
+  await story.goesTo('noticeServed');
+  await story.does('author', 'withdraw', { reason: 'No money.' });
+  expect(leaks(await publicly(ref))).toEqual([]);
+  expect(await found(house(), `?q=${word}`)).toEqual([]);
+  for (const headers of [{}, { authorization: `Bearer demo:${STRANGER}` }] as Record<string, string>[])
+    expect(leaks(await everything(house(), { headers }, { id: story.id, ref }))).toEqual([]);
 });

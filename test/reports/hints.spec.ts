@@ -92,3 +92,10 @@ describe('What should not be published unawares', () => {
     expect(process.cpuUsage(began).user / 1000).toBeLessThan(4_000);
   });
 });
+
+it('asks about every part, however much there is in one that may be kept back', () => {
+  const many = Array.from({ length: 250 }, (_, i) => paragraph(`Mrs Penhaligon earns £31,${100 + i} a year.`));
+  const found = reportHints(reportWith({ resources: many, roleProfile: [paragraph('AB 12 34 56 C')] }));
+  expect(found.filter(({ part }) => part === 'resources')).toHaveLength(200);
+  expect(found.filter(({ part }) => part === 'roleProfile').map(({ code }) => code)).toEqual(['national-insurance-number']);
+});

@@ -2,8 +2,16 @@ import type { PersonId } from '../../workflows/constitution.js';
 import { AskedPeople, newlyAsked } from './asked.js';
 import { dayAfter, dayOf, monthsLater } from './days.js';
 import { Broken } from './faults.js';
+import { KeptBack } from './kept-back.js';
+import { otherPartsExempt, rewritten } from './new-text.js';
 import { recount } from './open-dates.js';
 import type { Line, Town } from './town.js';
+
+/** Entries after which nothing stands otherwise but what is said. */
+const quiet = [
+  ...['create', 'translate', 'answerFinding', 'comment', 'resolveComment', 'correctRecord', 'reportToCouncil'],
+  ...['answerHint', 'quarantine'],
+];
 
 /**
  * One proposal as its entries tell it, written down plainly and without a line of the rulebook: what each step means in
@@ -11,8 +19,11 @@ import type { Line, Town } from './town.js';
  */
 export class Case {
   readonly asked = new AskedPeople();
+  readonly keptBack = new KeptBack();
   readonly wrote = new Set<PersonId>();
   state = 'draft';
+  /** Sent out at least once: before that only the author's side knows of it. */
+  consulted = false;
   sequence = 0;
   version = 0;
   hash = '0'.repeat(64);
@@ -63,7 +74,7 @@ export class Case {
     return this.outcome === 'refused';
   }
 
-  private noNotice(): void {
+  noNotice(): void {
     Object.assign(this.days, { noticeServed: null, noticeEnds: null, earliestDecision: null });
     this.urgencies.delete('notice');
     this.passed.delete('noticeEnds');
@@ -115,28 +126,25 @@ export class Case {
     const { said, at } = line;
     const today = dayOf(at);
     if (line.actor !== 'clock') this.touchedOn = today;
+    const touched = this.keptBack.take(said, line.actor);
     switch (said.type) {
       case 'editSection':
       case 'importReport':
-        this.version += 1;
-        this.asked.changed(Object.keys(said.changed as object));
-        if (this.state === 'awaitingDecision') this.state = 'signOff';
-        this.noNotice();
-        if (this.state === 'consultation' || this.state === 'signOff') {
-          const stage = this.state;
-          this.asked.ask(
-            stage,
-            line,
-            town,
-            this.asked.list.filter((c) => c.askedOn === null),
-          );
-        }
+        rewritten(this, Object.keys(said.changed as object), line, town);
+        return;
+      case 'attach':
+      case 'detach':
+        rewritten(this, touched, line, town);
+        return;
+      case 'markExempt':
+      case 'liftExemption':
+        if (touched.length > 0) otherPartsExempt(this, line, town);
         return;
       case 'nameConsultees':
         this.asked.name(said, this.state, line, town);
         return;
       case 'sendToConsultation':
-        this.state = 'consultation';
+        Object.assign(this, { state: 'consultation', consulted: true });
         this.asked.ask('consultation', line, town);
         return;
       case 'recordConsultation':
@@ -263,8 +271,7 @@ export class Case {
         this.passed.add(`evaluationOverdue:${said.subject}`);
         return;
       default:
-        if (!['create', 'translate', 'answerFinding', 'comment', 'resolveComment', 'correctRecord', 'reportToCouncil'].includes(said.type))
-          throw new Broken('unknown-entry', this.id, said.type);
+        if (!quiet.includes(said.type)) throw new Broken('unknown-entry', this.id, said.type);
     }
   }
 

@@ -6,7 +6,16 @@ export const timedVerbs = Object.keys(clockVerbs);
 export const allVerbs = [...peopleVerbs, ...timedVerbs];
 
 /** Steps that write nobody a letter, whoever takes them. */
-const silent = ['create', 'answerFinding', 'resolveComment', 'translate', 'writeStatement', 'recordImplementation', 'correctRecord'];
+const silent = [
+  'create',
+  'answerFinding',
+  'answerHint',
+  'resolveComment',
+  'translate',
+  'writeStatement',
+  'recordImplementation',
+  'correctRecord',
+];
 const ofLetters: FaultName[] = ['mailDown', 'mailSlow', 'mailBusy', 'mailRefused', 'diedAfterYes'];
 const ofPeople: FaultName[] = ['killedAfterCommit', 'staleSeen', 'sameKey', 'notAllowed'];
 
@@ -21,6 +30,7 @@ export function impossible(verb: string, fault: FaultName): string | null {
   if (fault === 'monthsDown' && !timed) return 'only a deadline can be late';
   if (fault === 'monthsDown' && verb === 'recountDates') return 'a day cannot be added while nothing runs, and it is not late for long';
   if (fault === 'relayDown' && verb === 'recountDates') return 'it is not waited for by time';
+  if (verb === 'quarantine' && ['relayDown', 'monthsDown'].includes(fault)) return 'it is not waited for by time';
   if (fault === 'dayAdded' && verb === 'create') return 'there was nothing to count again';
   if (fault === 'dayAdded' && verb === 'recountDates') return 'it is the counting itself';
   if (verb === 'create' && fault === 'staleSeen') return 'there was nothing to see';

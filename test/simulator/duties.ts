@@ -5,6 +5,7 @@ import type { Instant, LegalDate, PersonId, Post } from '../../workflows/constit
 import type { Consultee, Proposal } from '../../workflows/facts.js';
 import { adviceOwed, consultationsOutstanding, waits } from '../../workflows/standing.js';
 import type { Chance } from './chance.js';
+import { commentsOpen, hintsOpen, otherClerks, writingClerks } from './duties-kept-back.js';
 import { longReport, shortReport, words } from './paper.js';
 
 /** What somebody is to do about a proposal: whoever of `who` comes to it, with what they then ask. */
@@ -29,6 +30,8 @@ export interface Scene {
 }
 
 const reason = 'It is needed.';
+/** A consultee by handle or post, as the desk is asked. */
+const asOf = ({ roster }: Scene, c: Consultee): string => (c.person === null ? c.key : roster.handleOf(c.person));
 const people = ({ roster, at }: Scene, post: Post): PersonId[] => roster.roll.answeringFor(post, at);
 
 /** What waits for people, as the proposal stands. */
@@ -84,15 +87,8 @@ function implementing(scene: Scene): Duty[] {
 /** A decision without call-in is reported to the next Council. */
 function reporting(scene: Scene): Duty[] {
   const waived = scene.p.urgencies.some((u) => u.kind === 'callIn' && u.reported === undefined);
-  if (!waived) return [];
-  return [
-    {
-      name: 'report',
-      who: people(scene, 'democraticServices'),
-      order: () => ({ type: 'reportToCouncil', metOn: scene.today }),
-      sure: true,
-    },
-  ];
+  const order = (): Order => ({ type: 'reportToCouncil', metOn: scene.today });
+  return waived ? [{ name: 'report', who: people(scene, 'democraticServices'), order, sure: true }] : [];
 }
 
 function drafting({ p }: Scene): Duty[] {
@@ -167,14 +163,6 @@ function consulting(scene: Scene): Duty[] {
   return [...answers, ...silences, { name: `ask ${p.version}`, who: [p.author], order: () => ({ type: 'requestSignOff' }), sure: true }];
 }
 
-const commentsOpen = ({ p }: Scene): Duty[] =>
-  p.comments
-    .filter((c) => c.resolvedAt === null)
-    .map((c) => ({ name: `resolve ${c.id}`, who: [p.author, c.by], order: () => ({ type: 'resolveComment', comment: c.id }), sure: true }));
-
-/** A consultee by handle or post, as the desk is asked. */
-const asOf = ({ roster }: Scene, c: Consultee): string => (c.person === null ? c.key : roster.handleOf(c.person));
-
 function signing(scene: Scene): Duty[] {
   const { p } = scene;
   const open = p.consultees.filter((c) => c.stage === 'signOff' && waits(c));
@@ -200,9 +188,11 @@ function signing(scene: Scene): Duty[] {
         sure: true,
       }),
     );
-  if (open.length > 0) return [...answers, ...objected];
+  const comments = commentsOpen(scene);
+  if (open.length > 0) return [...answers, ...objected, ...comments];
   return [
     ...objected,
+    ...comments,
     {
       name: `submit ${p.revision}`,
       who: [p.author, ...people(scene, 'headOfService')],
@@ -227,9 +217,10 @@ function deciding(scene: Scene): Duty[] {
     const order = (chance: Chance): Order => ({ type: 'reassign', member: roster.handleOf(chance.pick(others)), reason });
     return [{ name: `reassign ${p.member}`, who: people(scene, 'leader'), order, sure: true }];
   }
+  const looking = [...commentsOpen(scene), ...hintsOpen(scene)];
   if (!urgent && p.dates.noticeServed === null)
-    return [{ name: `notice ${p.revision}`, who: people(scene, 'democraticServices'), order: () => ({ type: 'serveNotice' }), sure: true }];
-  if (!urgent && p.dates.earliestDecision !== null && today < p.dates.earliestDecision) return [];
+    return [...looking, { name: `notice ${p.revision}`, who: otherClerks(scene), order: () => ({ type: 'serveNotice' }), sure: true }];
+  if (!urgent && p.dates.earliestDecision !== null && today < p.dates.earliestDecision) return looking;
   const order = (chance: Chance): Order => {
     const outcome = chance.weighed([
       [66, 'agreed'] as const,
@@ -241,6 +232,7 @@ function deciding(scene: Scene): Duty[] {
     return { type: 'recordDecision', outcome, reasons: 'The need is shown.', alternatives: 'Doing nothing.' };
   };
   return [
+    ...looking,
     {
       name: `decide ${p.dates.noticeServed} ${p.earlierDecisions.length}`,
       who: [p.member],
@@ -252,7 +244,6 @@ function deciding(scene: Scene): Duty[] {
 
 function publishing(scene: Scene): Duty[] {
   const { p, roster, at } = scene;
-  const clerks = people(scene, 'democraticServices');
   const advice = adviceOwed(p, roster.roll.council(at)).map(
     (post): Duty => ({
       name: `advise ${post}`,
@@ -261,14 +252,17 @@ function publishing(scene: Scene): Duty[] {
       sure: true,
     }),
   );
-  if (advice.length > 0) return advice;
+  const looking = hintsOpen(scene);
+  if (advice.length > 0) return [...advice, ...looking];
   const { statement } = p.decision!;
-  if (statement === null)
-    return [{ name: 'state', who: clerks, order: () => ({ type: 'writeStatement', en: 'Agreed.', cy: 'Cytunwyd.' }), sure: true }];
-  const others = clerks.filter((person) => person !== statement.by);
-  if (others.length > 0) return [{ name: `publish ${clerks.join()}`, who: others, order: () => ({ type: 'publishNotice' }), sure: true }];
-  // One clerk is left, who wrote it: another holder of the post is found, or the statement is written again by somebody else.
-  return [{ name: `publish ${clerks.join()}`, who: clerks, order: () => ({ type: 'publishNotice' }), sure: true }];
+  if (statement === null) {
+    const en = (chance: Chance) => (chance.happens(0.1) ? `Agreed. Ring 01632 9600${10 + chance.whole(90)}.` : 'Agreed.');
+    const order = (chance: Chance): Order => ({ type: 'writeStatement', en: en(chance), cy: 'Cytunwyd.' });
+    return [...looking, { name: 'state', who: writingClerks(scene), order, sure: true }];
+  }
+  // Where one clerk is left, who wrote it or judged it, somebody else has to be found.
+  const who = otherClerks(scene, statement.by);
+  return [...looking, { name: `publish ${who.join()} ${looking.length}`, who, order: () => ({ type: 'publishNotice' }), sure: true }];
 }
 
 function hearing(scene: Scene): Duty[] {

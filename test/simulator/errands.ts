@@ -1,5 +1,6 @@
-import { DomainError } from '../../src/errors.js';
+import { DomainError, Invalid } from '../../src/errors.js';
 import type { NewProposal, Outcome, Seen } from '../../src/proposals/desk.js';
+import { find, shown } from '../../src/proposals/found.js';
 import type { Order } from '../../src/proposals/orders.js';
 import { newId } from '../../src/world.js';
 import type { PersonId } from '../../workflows/constitution.js';
@@ -31,6 +32,22 @@ export class Errands {
     const key = newId(this.process.world);
     const come = await this.surely('create', () => this.process.house.desk.create(council, person, given, key));
     return come.kind === 'done' ? come.view.id : null;
+  }
+
+  /** Brings a file for a proposal; its hash, or `null` where it is not taken or the proposal is not theirs to see. */
+  async bring(p: Proposal, person: PersonId, { name, bytes }: { name: string; bytes: Buffer }): Promise<string | null> {
+    const { house, world } = this.process;
+    const asked = { council: p.council, person, proposal: p.id, at: world.at, lock: false };
+    const found = await find(house.records.reader, house.rolls, asked);
+    if (found === null) return null;
+    try {
+      const { hash } = await house.attachments.bring(shown(found), bytes, name);
+      return hash;
+    } catch (error) {
+      // Somebody has brought the same bytes before, and they were infected.
+      if (error instanceof Invalid) return null;
+      throw error;
+    }
   }
 
   /** Somebody asks something of a proposal as they saw it, or a little earlier. What came of it. */

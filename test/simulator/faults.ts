@@ -31,6 +31,8 @@ export const plantedNames = [
   'letterForgotten',
   'authorSignsOff',
   'callInClosesLate',
+  'publishesUnlookedAt',
+  'attachmentsLapseNothing',
 ] as const;
 export type Planted = (typeof plantedNames)[number];
 

@@ -31,3 +31,16 @@ it('counts a notice again for a day that was added while it ran, though another 
   const [row] = await house.records.reader.query('SELECT noticeEnds FROM proposal WHERE id = ?', [story.id]);
   expect(row.noticeEnds).toBe('2018-03-08');
 });
+
+// Seed 3, 1 year, 1 council, step 12414: the member's digest rightly left out what the letter by itself would have told.
+it('does not tell the member of a draft that was withdrawn before anybody was consulted, which is not theirs to read', async () => {
+  const told = async (story: Story): Promise<string[]> => {
+    await story.does('author', { type: 'withdraw', reason: 'It is not needed.' });
+    const letters = "SELECT person FROM letter WHERE proposal = ? AND kind = 'withdrawn'";
+    return (await house.records.reader.query(letters, [story.id])).map(({ person }: { person: string }) => person);
+  };
+  const draft = await told(await Story.begin(house));
+  expect(draft).toContain(demoId('author'));
+  expect(draft).not.toContain(demoId('member'));
+  expect(await told(await (await Story.begin(house)).toConsultation())).toContain(demoId('member'));
+});

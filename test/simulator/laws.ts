@@ -3,8 +3,12 @@ import { firstShowing } from '../councils/oracle.js';
 import type { Case } from './case.js';
 import { dayOf } from './days.js';
 import { Broken } from './faults.js';
+import { aNumber, mayKeepBack, mayPublish, mayQuarantine } from './laws-of-publishing.js';
 import { openTimers } from './open-dates.js';
 import type { Line, Town } from './town.js';
+
+/** What is done to a proposal even when it has come to its end: the published record of it is corrected, completed and kept back. */
+const evenAtTheEnd = ['correctRecord', 'reportToCouncil', 'markExempt', 'liftExemption', 'answerHint', 'quarantine'];
 
 /** What the law asks of a step before it may be taken. Throws `Broken` with the sentence that is untrue. */
 export function lawful(p: Case, line: Line, town: Town): void {
@@ -12,9 +16,10 @@ export function lawful(p: Case, line: Line, town: Town): void {
   const demand = (holds: boolean, what: string, detail: string) => {
     if (!holds) throw new Broken(what, p.id, `${said.type} by ${actor} at ${at}: ${detail}`);
   };
-  demand(!p.final || ['correctRecord', 'reportToCouncil'].includes(said.type), 'final-is-final', `it is ${p.state}`);
+  demand(!p.final || evenAtTheEnd.includes(said.type), 'final-is-final', `it is ${p.state}`);
   if (actor === 'clock') {
-    dueNow(p, line, town);
+    if (said.type === 'quarantine') mayQuarantine(p, line, demand);
+    else dueNow(p, line, town);
     return;
   }
   switch (said.type) {
@@ -32,7 +37,23 @@ export function lawful(p: Case, line: Line, town: Town): void {
       everySignOffStands(p, town, demand);
       if (said.type === 'recordDecision') mayDecide(p, line, demand);
       return;
+    case 'attach':
+    case 'detach':
+      demand(p.wrote.has(actor), 'not-their-report', 'files are attached by who writes the report');
+      return;
+    case 'markExempt':
+    case 'liftExemption':
+    case 'answerHint':
+      mayKeepBack(p, line, town, demand);
+      return;
+    case 'writeStatement':
+      demand(!aNumber.test(said.en as string) || ((said.hints ?? []) as unknown[]).length > 0, 'hint-missed', 'a number in the statement');
+      return;
+    case 'serveNotice':
+      mayPublish(p, line, town, demand);
+      return;
     case 'publishNotice':
+      mayPublish(p, line, town, demand);
       demand(p.statementBy !== null, 'no-statement', 'nothing is published before the statement is written');
       demand(
         !town.constitution.secondPersonPublishes.value || p.statementBy !== actor,
@@ -71,7 +92,7 @@ export function lawful(p: Case, line: Line, town: Town): void {
   }
 }
 
-type Demand = (holds: boolean, what: string, detail: string) => void;
+export type Demand = (holds: boolean, what: string, detail: string) => void;
 
 function answersFor(p: Case, { said, actor, at }: Line, town: Town): boolean {
   const asked = p.asked.find(said.type === 'respond' ? 'consultation' : 'signOff', said.as);

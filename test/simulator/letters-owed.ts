@@ -117,7 +117,8 @@ export function lettersOwed(p: Case, was: Before, { said, at, actor }: Line, tow
       tell('evaluationReported', 'author', 'member', clerks);
       break;
     case 'withdraw':
-      tell('withdrawn', 'author', 'member', clerks);
+      tell('withdrawn', 'author', clerks);
+      if (p.consulted) tell('withdrawn', 'member');
       break;
     case 'lapse':
       tell('lapsed', 'author', head);
@@ -136,6 +137,9 @@ export function lettersOwed(p: Case, was: Before, { said, at, actor }: Line, tow
     case 'supersede':
       tell('superseded', 'author', clerks);
       break;
+    case 'quarantine':
+      tell('attachmentQuarantined', 'author', clerks);
+      break;
     default:
   }
   if (was.state !== 'inForce' && p.state === 'inForce') tell('inForce', 'author');
@@ -146,5 +150,17 @@ export function lettersOwed(p: Case, was: Before, { said, at, actor }: Line, tow
     for (const person of c.post === null ? [c.person!] : town.answering(c.post, at))
       owed.add(`${again ? 'askedAgain' : 'asked'} ${person}`);
   }
+  return owed;
+}
+
+/** The same of a change of covers, as it stood before it. */
+export function coverLettersOwed({ said, at, actor }: Line, town: Town): Set<string> {
+  const owed = new Set<string>();
+  if (said.type === 'delegate') {
+    if (said.deputy !== actor) owed.add(`coverAnnounced ${said.deputy}`);
+    if (said.principal !== actor) owed.add(`coverArranged ${said.principal}`);
+    if ((said.from as string) > at) owed.add(`coverBegins ${said.deputy}`);
+  }
+  for (const { deputy } of town.coversEndedBy(said, at)) if (deputy !== actor && said.person !== deputy) owed.add(`coverEnded ${deputy}`);
   return owed;
 }

@@ -90,6 +90,16 @@ export class Office {
       await this.change(council, this.holder(roster, 'admin'), { type: 'revokeDelegation', id: this.chance.pick(covers).id });
   }
 
+  /** Somebody new holds a post beside those who do. */
+  async joins(council: string, post: string): Promise<void> {
+    const { world } = this.process;
+    const admin = this.holder(await this.roster(council), 'admin');
+    this.joined += 1;
+    const { posts, id, ...fields } = aPerson(council, `new${this.joined}`, [post], world, this.chance);
+    if (!(await this.change(council, admin, { type: 'addPerson', person: id, ...fields }))) return;
+    for (const one of posts) await this.change(council, admin, { type: 'holdPost', person: id, post: one, from: world.at, until: null });
+  }
+
   /** Somebody leaves for good, and somebody new takes the posts. */
   private async leaver(council: string, roster: Roster): Promise<void> {
     const { world } = this.process;
@@ -105,7 +115,10 @@ export class Office {
     const admin = this.holder(roster, 'admin');
     if (!(await this.change(council, admin, { type: 'addPerson', person: id, ...fields }))) return;
     for (const post of posts) await this.change(council, admin, { type: 'holdPost', person: id, post, from: world.at, until: null });
-    for (const post of posts) await this.change(council, admin, { type: 'leavePost', person: gone.id, post, until: world.at });
+    // Some are seen off ahead, and the clock does the rest on the day.
+    const until = plus(world.at, this.chance.between(0.5, 9) * DAY);
+    if (this.chance.happens(0.5)) await this.change(council, admin, { type: 'prepareLeaving', person: gone.id, until });
+    else for (const post of posts) await this.change(council, admin, { type: 'leavePost', person: gone.id, post, until: world.at });
     const { constitution } = roster.roll.data;
     if (!constitution.portfolios.some(({ member }) => member === gone.id)) return;
     const portfolios = constitution.portfolios.map((one) => (one.member === gone.id ? { ...one, member: id } : one));

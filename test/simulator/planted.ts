@@ -55,6 +55,12 @@ export function plant(fault: Planted, chance: Chance): Hooks {
     case 'callInClosesLate':
       without('call-in-closed', 'callIn', 'supportCallIn');
       return {};
+    case 'publishesUnlookedAt':
+      without('publication-hints-open', 'serveNotice', 'publishNotice');
+      return {};
+    case 'attachmentsLapseNothing':
+      for (const verb of ['attach', 'detach'] as const) wrap(verb, (result, p) => ({ ...result, consultees: p.consultees }));
+      return {};
     case 'lettersOutsideTheTransaction':
       return { thrownAway: lettersOutside };
     case 'letterForgotten':

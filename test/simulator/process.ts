@@ -6,6 +6,7 @@ import type { Coverage } from './coverage.js';
 import { Broken, type FaultName } from './faults.js';
 import { type Doom, type Hooks, SimHouse } from './sim-house.js';
 import { SimMail } from './sim-mail.js';
+import { filesIn, SimScanner } from './sim-scanner.js';
 import { HOUR, type SimWorld } from './sim-world.js';
 import type { Line } from './town.js';
 import { Watch } from './watch.js';
@@ -15,6 +16,7 @@ export class Process {
   house!: SimHouse;
   watch!: Watch;
   readonly mail: SimMail;
+  readonly scanner = new SimScanner();
   private met: [messageId: string, fault: FaultName][] = [];
   deaths = 0;
 
@@ -29,7 +31,7 @@ export class Process {
   }
 
   async start(): Promise<void> {
-    this.house = await SimHouse.open(this.place, this.world, this.mail, this.hooks);
+    this.house = await SimHouse.open(this.place, this.world, this, this.hooks);
     this.watch ??= new Watch(join(this.place.dataDir, 'cabinet-decisions.sqlite'));
   }
 
@@ -85,8 +87,14 @@ export class Process {
 
   /** What the next round is for: deadlines that are due, and what letters that wait are about. */
   private atHand(): string[] {
-    const { timers, letters } = this.watch.atHand(this.world.at);
-    return [...new Set([...timers, ...letters.map((messageId) => this.verbOf(messageId)).filter((verb) => verb !== null)])];
+    const { timers, letters, infected } = this.watch.atHand(this.world.at);
+    return [
+      ...new Set([
+        ...timers,
+        ...(infected && this.scanner.up ? ['quarantine'] : []),
+        ...letters.map((messageId) => this.verbOf(messageId)).filter((verb) => verb !== null),
+      ]),
+    ];
   }
 
   /** The step that a letter tells of. */
@@ -120,6 +128,28 @@ export class Process {
   private noErrors(): void {
     for (const error of this.house.errors.splice(0) as { letter?: string; attempts?: number; err?: Error; what?: string }[])
       if (error.err !== undefined) throw new Broken('program-error', error.what ?? null, error.err.stack ?? String(error.err));
+  }
+
+  /** The scanner is there, and everything that waits for it has its answer. Returns what is new. */
+  async everyFileScanned(): Promise<Line[]> {
+    this.scanner.up = true;
+    while (this.watch.fileWaits()) {
+      this.world.later(2 * HOUR);
+      await this.house.scanning.scan(false);
+    }
+    return this.watch.look();
+  }
+
+  /** What held a virus is gone and said to be, and what did not is as it was brought. */
+  async everyFileFared(): Promise<void> {
+    const files = filesIn(this.place.dataDir);
+    for (const p of this.watch.cases.values())
+      for (const { hash, name, quarantined } of p.keptBack.files) {
+        const state = await files.stateOf(hash);
+        const fared = `${quarantined} ${state}`;
+        if (fared !== (name.startsWith('infected') ? 'true missing' : 'false whole'))
+          throw new Broken('file-left', p.id, `${name}: ${fared}`);
+      }
   }
 
   /** The whole record, computed anew. */

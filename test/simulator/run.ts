@@ -41,10 +41,7 @@ type Event =
   | { kind: 'create' | 'office' | 'day'; council: string }
   | { kind: 'duty'; council: string; proposal: string; name: string }
   | { kind: 'whim'; council: string; proposal: string; whim: string }
-  | { kind: 'tick' }
-  | { kind: 'weather' }
-  | { kind: 'standstill' }
-  | { kind: 'checkpoint' };
+  | { kind: 'tick' | 'weather' | 'standstill' | 'checkpoint' };
 
 const BEGINS = '2021-02-01T09:00:00.000Z';
 /** How long after the last proposal was begun everything must have come to its end. */
@@ -93,14 +90,13 @@ export class Run {
       await this.process.stop();
     }
     const { watch, deaths } = this.process;
-    const hash = watch.digest.digest('hex');
     return {
       steps: this.step,
       entries: watch.entries,
       letters: watch.letters.size,
       proposals: this.work.begun,
       deaths,
-      hash,
+      hash: watch.digest.digest('hex'),
       coverage: this.coverage,
       broken,
     };
@@ -158,11 +154,13 @@ export class Run {
     mail.weather = 'up';
     mail.refused.clear();
     await this.office.resend();
+    await this.heed(await this.process.everyFileScanned());
     for (let next = watch.next().letter; next !== null; next = watch.next().letter) {
       this.world.reach(next);
       await this.heed(await this.process.round(0));
     }
     watch.everyLetterFared(mail.accepted);
+    await this.process.everyFileFared();
   }
 
   private stopped(): boolean {
@@ -206,6 +204,7 @@ export class Run {
         return this.tick();
       case 'weather':
         mail.weather = this.chance.weighed([[75, 'up'] as const, [9, 'down'] as const, [8, 'slow'] as const, [8, 'busy'] as const]);
+        this.process.scanner.up = this.chance.happens(0.8);
         return this.addresses();
       case 'standstill':
         this.downUntil = plus(this.world.at, this.chance.between(2, 9) * DAY);
@@ -219,6 +218,7 @@ export class Run {
         return this.heed(this.process.watch.look());
       case 'checkpoint':
         await this.process.house.checkpoints.take();
+        await this.process.house.scanning.sweep();
         return this.heed(this.process.watch.look());
     }
   }

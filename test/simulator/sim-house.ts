@@ -1,15 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import { Checkpoints } from '../../src/clock/checkpoints.js';
+import { Departures } from '../../src/clock/departures.js';
 import { Relay, rhythm } from '../../src/clock/relay.js';
 import type { Mail } from '../../src/notifications/mail.js';
 import { Postman, rounds } from '../../src/notifications/postman.js';
 import { CouncilDesk } from '../../src/people/council-desk.js';
 import { Rolls } from '../../src/people/rolls.js';
+import { Attachments } from '../../src/proposals/attachments.js';
 import { Desk } from '../../src/proposals/desk.js';
 import type { Place } from '../../src/records/data-source.js';
 import { Records } from '../../src/records/transaction.js';
 import type { World } from '../../src/world.js';
 import type { SimMail } from './sim-mail.js';
+import { filesIn, type SimScanner, SimScanning } from './sim-scanner.js';
 
 const BASE_URL = 'https://decisions.council.example';
 const never = <T>(): Promise<T> => new Promise(() => undefined);
@@ -43,6 +46,8 @@ export class SimHouse {
   readonly rolls = new Rolls();
   readonly checkpoints: Checkpoints;
   readonly records: Records;
+  readonly attachments: Attachments;
+  readonly scanning: SimScanning;
   private readonly relays: Relay[];
   private readonly death: Promise<'died'>;
   private toll: (died: 'died') => void = () => undefined;
@@ -51,7 +56,7 @@ export class SimHouse {
     private readonly real: Records,
     place: Place,
     world: World,
-    mail: SimMail,
+    { mail, scanner }: { mail: SimMail; scanner: SimScanner },
     private readonly hooks: Hooks,
   ) {
     this.death = new Promise((resolve) => {
@@ -66,18 +71,25 @@ export class SimHouse {
     const sending = mail.for(this);
     const office = { mail: hooks.mail?.(sending) ?? sending, baseUrl: BASE_URL, world, log };
     // Each is a program of its own but for the connection: two connections in one process would wait for each other for ever.
+    const desks: Desk[] = [];
     this.relays = [0, 1].map(() => {
       const rolls = new Rolls();
       const desk = new Desk(this.records, rolls, world);
       hooks.desk?.(desk, this.records);
+      desks.push(desk);
       const postman = new Postman(this.records, rolls, office, rounds);
       // The checkpoint has a time of its own in a run: its files would make the order of everything else depend on the disk.
-      return new Relay(this.records, { desk, postman, checkpoints: { take: async () => 0 } }, world, log, rhythm);
+      const departures = new Departures(this.records, new CouncilDesk(this.records, rolls, world), world);
+      const hands = { desk, postman, checkpoints: { take: async () => 0 }, upkeep: { departures: () => departures.complete() } };
+      return new Relay(this.records, hands, world, log, rhythm);
     });
+    const files = filesIn(place.dataDir);
+    this.attachments = new Attachments(this.records, files, world, true);
+    this.scanning = new SimScanning(scanner, this.records, { desks, files, world });
   }
 
-  static async open(place: Place, world: World, mail: SimMail, hooks: Hooks): Promise<SimHouse> {
-    return new SimHouse(await Records.open(place), place, world, mail, hooks);
+  static async open(place: Place, world: World, outside: { mail: SimMail; scanner: SimScanner }, hooks: Hooks): Promise<SimHouse> {
+    return new SimHouse(await Records.open(place), place, world, outside, hooks);
   }
 
   /** What comes of some work, or that the process died over it. */
@@ -85,9 +97,11 @@ export class SimHouse {
     return Promise.race([work, this.death]);
   }
 
-  /** One look of the relay, or of both at the same time. */
-  tick(both: boolean): Promise<unknown> {
-    return both ? Promise.all(this.relays.map((relay) => relay.tick())) : this.relays[0]!.tick();
+  /** One look of the relay, or of both at the same time; files have their turn after it, so that the disk orders nothing else. */
+  async tick(both: boolean): Promise<void> {
+    await (both ? Promise.all(this.relays.map((relay) => relay.tick())) : this.relays[0]!.tick());
+    // When it is to die in it, it must be known at which transaction.
+    await this.scanning.scan(both && this.doom === null);
   }
 
   die(): void {

@@ -40,6 +40,8 @@ const foundOut: Record<Planted, string> = {
   letterForgotten: 'letter-missing',
   authorSignsOff: 'four-eyes',
   callInClosesLate: 'call-in-late',
+  publishesUnlookedAt: 'open-hint',
+  attachmentsLapseNothing: 'letter-missing',
 };
 
 /** A year in which the fault has an occasion; where none is named, the fourth seed's. */

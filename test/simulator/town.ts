@@ -82,6 +82,11 @@ export class Town {
             : h,
         );
         return false;
+      case 'prepareLeaving':
+        this.holdings = this.holdings.map((h) =>
+          h.person === said.person && (h.until === null || h.until > (said.until as string)) ? { ...h, until: said.until as string } : h,
+        );
+        return false;
       case 'preferLetters':
         this.choices.set(said.person as string, { daily: said.letters === 'daily', since: at });
         return false;
@@ -89,11 +94,21 @@ export class Town {
         this.covers.push({ ...(said as unknown as Cover), revoked: null });
         return false;
       case 'revokeDelegation':
-        this.covers = this.covers.map((c) => (c.id === said.id ? { ...c, revoked: at } : c));
+      case 'completeLeaving': {
+        const ended = this.coversEndedBy(said, at);
+        this.covers = this.covers.map((c) => (ended.includes(c) ? { ...c, revoked: at } : c));
         return false;
+      }
       default:
         return false;
     }
+  }
+
+  /** The covers that such an entry ends before their time: one by name, or all that somebody who leaves gives or takes. */
+  coversEndedBy({ type, id, person }: Said, at: string): Cover[] {
+    const open = this.covers.filter((c) => c.revoked === null && c.until > at);
+    if (type === 'revokeDelegation') return open.filter((c) => c.id === id);
+    return type === 'completeLeaving' ? open.filter((c) => c.principal === person || c.deputy === person) : [];
   }
 
   holders(post: Post, at: string): PersonId[] {

@@ -3,14 +3,21 @@ import { createRequire } from 'node:module';
 import { Case } from './case.js';
 import { dayOf } from './days.js';
 import { Broken } from './faults.js';
+import { canonical, sha } from './hashing.js';
 import { lawful } from './laws.js';
-import { before, lettersOwed } from './letters-owed.js';
+import { before, coverLettersOwed, lettersOwed } from './letters-owed.js';
 import { openTimers } from './open-dates.js';
+import { PublicWords } from './public-words.js';
 import type { Accepted } from './sim-mail.js';
 import { type Line, Town } from './town.js';
 
 /** Letters that tell of what happened, and are never moot. */
-const tellings = ['published', 'inForce', 'calledIn', 'callInSigned', 'noticeServed', 'withdrawn', 'lapsed', 'superseded', 'datesMoved'];
+const tellings = [
+  ...['published', 'inForce', 'calledIn', 'callInSigned', 'noticeServed', 'withdrawn', 'lapsed', 'superseded', 'datesMoved'],
+  'attachmentQuarantined',
+];
+/** Letters that are never gathered: a digest would be too late. */
+const alone = ['digest', 'coverAnnounced', 'coverArranged', 'coverBegins', 'coverEnded'];
 
 /** So long at most lies a letter before it is in a digest: over a weekend, a standstill and bad weather. */
 const DAYS_GATHERED = 60;
@@ -38,18 +45,6 @@ export interface LetterRow {
   createdAt: string;
 }
 
-/** JSON with the keys in order, which is how entries are hashed. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const fields = Object.entries(value).filter(([, one]) => one !== undefined);
-  return `{${fields
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`)
-    .join(',')}}`;
-}
-const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
-
 /**
  * Reads what is new in the database over a connection of its own, and holds it against a second opinion on the law, the
  * days and the letters. It looks after every step, at what has changed.
@@ -66,12 +61,14 @@ export class Watch {
   readonly digest = createHash('sha256');
   private readonly db: Database;
   private readonly sql: Record<'entries' | 'letters' | 'proposal' | 'timers' | 'overdue' | 'nextTimer' | 'nextLetter', Statement>;
+  private readonly words: PublicWords;
   private lastEntry = 0;
   private lastLetter = 0;
   entries = 0;
 
   constructor(file: string) {
     this.db = new Sqlite(file, { readonly: true });
+    this.words = new PublicWords(this.db);
     this.sql = {
       entries: this.db.prepare(
         `SELECT e.rowid AS "row", e.*, p.salt, p.payload FROM entry e
@@ -118,17 +115,28 @@ export class Watch {
     if (!this.letters.has(messageId)) throw new Broken('letter-never-written', null, messageId);
     const { council, person, kind, createdAt } = this.letters.get(messageId)!;
     const { daily, since } = this.towns.get(council)!.choiceOf(person);
-    if (daily && since < createdAt && kind !== 'digest') throw new Broken('letter-alone', null, `${messageId}: its reader wants one a day`);
+    if (daily && since < createdAt && !alone.includes(kind))
+      throw new Broken('letter-alone', null, `${messageId}: its reader wants one a day`);
     this.digest.update(`accepted ${messageId}\n`);
     if (times > 1 + deaths)
       throw new Broken('letter-twice', null, `${messageId} was accepted ${times} times; the process died ${deaths} times`);
   }
 
   /** What a round of the relay has before it: deadlines that are due, and letters that can go. */
-  atHand(at: string): { timers: string[]; letters: string[] } {
+  atHand(at: string): { timers: string[]; letters: string[]; infected: boolean } {
     const timers = this.db.prepare("SELECT kind FROM timer WHERE status = 'armed' AND dueAt <= ?").all(at) as { kind: string }[];
     const letters = this.db.prepare("SELECT messageId FROM letter WHERE status = 'waiting' AND nextAt <= ? LIMIT 60").all(at);
-    return { timers: timers.map(({ kind }) => kind), letters: (letters as LetterRow[]).map(({ messageId }) => messageId) };
+    const infected = this.db.prepare("SELECT 1 FROM proposal_file WHERE attached AND scan = 'waiting' AND name LIKE 'infected%'").all();
+    return {
+      timers: timers.map(({ kind }) => kind),
+      letters: (letters as LetterRow[]).map(({ messageId }) => messageId),
+      infected: infected.length > 0,
+    };
+  }
+
+  /** Whether a file waits for the scanner. */
+  fileWaits(): boolean {
+    return this.db.prepare("SELECT 1 FROM proposal_file WHERE scan = 'waiting' LIMIT 1").all().length > 0;
   }
 
   /** When something is to be done next: the earliest deadline, and the earliest letter. */
@@ -164,7 +172,8 @@ export class Watch {
       const unmarked = status === 'cancelled' && (taken?.deaths ?? 1) > 0;
       const gone = unmarked || status === (taken === undefined ? 'digested' : 'sent');
       const told = !tellings.includes(kind) || status === 'sent' || inDigests.has(id) || this.isNoLongerTheirs(letter);
-      if (!gone || !told) throw new Broken('letter-left', chain, `${messageId} is ${status}, taken: ${accepted.has(messageId)}`);
+      const about = `${messageId} of ${letter.createdAt} is ${status}, taken: ${accepted.has(messageId)}; ${letter.payload.slice(0, 300)}`;
+      if (!gone || !told) throw new Broken('letter-left', chain, about);
     }
   }
 
@@ -209,6 +218,7 @@ export class Watch {
     this.towns.set(line.council, town);
     if (chain === line.council) {
       this.chained(town, line);
+      this.owed(line, coverLettersOwed(line, town));
       if (town.take(line)) for (const p of this.cases.values()) if (p.town === town.id && !p.final) p.changedSince ??= line.at;
       return;
     }
@@ -224,8 +234,14 @@ export class Watch {
     const stands = `${line.state} ${line.version}.${line.revision}`;
     const told = `${p.state} ${p.version}.${line.sequence}`;
     if (stands !== told) throw new Broken('another-state', chain, `after ${said.type} it is ${stands}, and should be ${told}`);
-    for (const owed of lettersOwed(p, was, line, town))
-      if (!this.told.has(`${chain} ${line.sequence} ${owed}`)) throw new Broken('letter-missing', chain, `${said.type}: ${owed}`);
+    if (said.type === 'publishNotice' || (said.type === 'serveNotice' && town.constitution.publishReport.value === 'withNotice'))
+      this.words.published(p);
+    this.owed(line, lettersOwed(p, was, line, town));
+  }
+
+  private owed({ chain, sequence, said }: Line, letters: ReadonlySet<string>): void {
+    for (const owed of letters)
+      if (!this.told.has(`${chain} ${sequence} ${owed}`)) throw new Broken('letter-missing', chain, `${said.type}: ${owed}`);
   }
 
   /** The next of its chain, and hashed as it must be. */
@@ -252,6 +268,7 @@ export class Watch {
         throw new Broken(`another-day-${name}`, id, `${name} is ${row[name]}, and counts to ${p.days[name] ?? null}`);
     if (row.state !== p.state || row.revision !== p.sequence || row.entryHash !== p.hash)
       throw new Broken('another-row', id, `${row.state} ${row.revision}, and should be ${p.state} ${p.sequence}`);
+    this.words.kept(p);
     if (p.changedSince !== null) return;
     const armed = (this.sql.timers.all(id) as { kind: string; subject: string; dueAt: string }[]).map(
       (t) => `${t.dueAt} ${t.kind} ${t.subject}`,

@@ -2,14 +2,17 @@ import type { Order } from '../../src/proposals/orders.js';
 import type { PersonId, Post } from '../../workflows/constitution.js';
 import type { Chance } from './chance.js';
 import { dutiesOf, edit, type Scene } from './duties.js';
+import { attaches, detaches, keepsBack, ofAPersonIn, tellsAfterAll } from './whims-kept-back.js';
 
 /** Something that somebody asks although nothing demands it. */
 export interface Whim {
   person: PersonId;
   order: Order;
+  /** A file that is brought first, and attached by its hash. */
+  brings?: { name: string; bytes: Buffer };
 }
 
-type Notion = (scene: Scene, chance: Chance) => Whim | null;
+export type Notion = (scene: Scene, chance: Chance) => Whim | null;
 
 const reason = 'Something else has come to light.';
 const one = ({ roster, at }: Scene, chance: Chance, post: Post): PersonId | null => {
@@ -17,9 +20,15 @@ const one = ({ roster, at }: Scene, chance: Chance, post: Post): PersonId | null
   return who.length === 0 ? null : chance.pick(who);
 };
 const by = (person: PersonId | null, order: Order | null): Whim | null => (person === null || order === null ? null : { person, order });
+export const canaryOf = (section: string): string => `canari${section.toLowerCase()}`;
 const sections = ['purpose', 'resources', 'keyIssues', 'recommendations', 'reasons'];
 
-const edits: Notion = ({ p }, chance) => by(p.author, edit(chance.pick(sections), `Words ${chance.whole(1e6)} of revision ${p.revision}.`));
+const edits: Notion = ({ p }, chance) => {
+  const section = chance.pick(sections);
+  // A word by which the section is known wherever it is found.
+  const text = `Words ${chance.whole(1e6)} of revision ${p.revision}, ${canaryOf(section)}.`;
+  return by(p.author, edit(section, chance.happens(0.25) ? `${text} ${ofAPersonIn(chance)}` : text));
+};
 const imports: Notion = ({ p }, chance) => {
   const order = dutiesOf({ p: { ...p, state: 'draft', version: 1 } } as Scene)[0]!.order(chance, p.author);
   return by(p.author, { ...order, reason } as Order);
@@ -136,6 +145,10 @@ export const notions: Partial<Record<string, readonly (readonly [number, Notion]
     [4, translates],
     [2, handsOver],
     [2, withdraws],
+    [6, attaches],
+    [2, detaches],
+    [4, keepsBack],
+    [2, tellsAfterAll],
   ],
   consultation: [
     [5, asksSignOff],
@@ -150,6 +163,10 @@ export const notions: Partial<Record<string, readonly (readonly [number, Notion]
     [2, handsOver],
     [2, interests],
     [2, reassigns],
+    [4, attaches],
+    [2, detaches],
+    [4, keepsBack],
+    [2, tellsAfterAll],
   ],
   signOff: [
     [8, submits],
@@ -166,6 +183,10 @@ export const notions: Partial<Record<string, readonly (readonly [number, Notion]
     [2, handsOver],
     [2, interests],
     [2, reassigns],
+    [4, attaches],
+    [2, detaches],
+    [4, keepsBack],
+    [3, tellsAfterAll],
   ],
   awaitingDecision: [
     [12, decidesAtOnce],
@@ -179,6 +200,10 @@ export const notions: Partial<Record<string, readonly (readonly [number, Notion]
     [2, handsOver],
     [10, urgent('notice', 'implementation', 'callIn')],
     [2, translates],
+    [2, attaches],
+    [1, detaches],
+    [4, keepsBack],
+    [2, tellsAfterAll],
   ],
   decided: [
     [6, publishesAtOnce],
@@ -187,6 +212,8 @@ export const notions: Partial<Record<string, readonly (readonly [number, Notion]
     [3, corrects],
     [2, handsOver],
     [3, translates],
+    [3, keepsBack],
+    [3, tellsAfterAll],
   ],
   callInPeriod: [
     [14, callsIn],
@@ -194,20 +221,28 @@ export const notions: Partial<Record<string, readonly (readonly [number, Notion]
     [6, implementsAtOnce],
     [3, corrects],
     [2, handsOver],
+    [3, keepsBack],
+    [3, tellsAfterAll],
   ],
   calledIn: [
     [6, implementsAtOnce],
     [60, rules],
     [3, corrects],
     [2, handsOver],
+    [3, keepsBack],
+    [3, tellsAfterAll],
   ],
   inForce: [
     [5, corrects],
     [4, handsOver],
+    [3, keepsBack],
+    [3, tellsAfterAll],
   ],
   evaluationDue: [
     [4, corrects],
     [4, handsOver],
+    [3, keepsBack],
+    [3, tellsAfterAll],
   ],
 };
 

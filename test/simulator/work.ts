@@ -1,3 +1,4 @@
+import type { Order } from '../../src/proposals/orders.js';
 import { loadProposal } from '../../src/records/proposals.js';
 import type { PersonId } from '../../workflows/constitution.js';
 import type { Chance } from './chance.js';
@@ -63,7 +64,9 @@ export class Work {
     const scene = await this.scene(council, proposal);
     const whim = scene === null ? null : this.thoughts.whim(name, scene, other);
     if (scene === null || whim === null || scene.roster.roll.postsOf(whim.person, scene.at).length === 0) return false;
-    return this.ask(scene, whim.person, whim.order);
+    if (whim.brings === undefined) return this.ask(scene, whim.person, whim.order);
+    const file = await this.errands.bring(scene.p, whim.person, whim.brings);
+    return file !== null && this.ask(scene, whim.person, { ...whim.order, file } as Order);
   }
 
   /** What waits for people who are still there; where the author has left, somebody hands the proposal over. */
@@ -83,12 +86,14 @@ export class Work {
     return [...duties, { name: `hand over ${p.author}`, who: roster.roll.answeringFor('headOfService', at), order, sure: true }];
   }
 
-  private async ask(scene: Scene, person: PersonId, order: Parameters<Errands['ask']>[2]): Promise<boolean> {
+  private async ask(scene: Scene, person: PersonId, order: Order): Promise<boolean> {
     const { p, roster } = scene;
     const others = roster.everybody.map(({ id }) => id).filter((id) => id !== person);
     const came = await this.errands.ask(p, person, order, others);
     const how = 'verdict' in order ? ` ${order.verdict}` : 'outcome' in order ? ` ${order.outcome}` : '';
     this.diary.adds(`${roster.handleOf(person)} ${order.type}${how}: ${came}`, p.id);
+    // Every clerk has had a hand in it: somebody else is found.
+    if (this.diligent && came.includes('second-person-needed')) await this.office.joins(p.council, 'democraticServices');
     return came === 'done';
   }
 }

@@ -31,6 +31,7 @@ const scopes: Scope[] = [
   { posts: 1, hats: true },
   { posts: 1, consultees: true },
   { posts: 1, welsh: true },
+  { posts: 1, files: true },
   {
     posts: 1,
     keeping: true,

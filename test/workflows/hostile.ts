@@ -110,8 +110,8 @@ export function badBodies(p: Proposal, now: Instant): Partial<Bodies> {
       { attachment: 'x', section: 'aside', title: 'Posts', language: 'en', file: aFile(0), reason: ' ' },
       { attachment: 'x', section: 'aside', title: 'Posts', language: 'en', file: aFile(0), replaces: 'none', reason: 'x' },
       { attachment: 'x', section: 'aside', title: 'Posts', language: 'en', file: { ...aFile(0), size: 60_000_000 }, reason: 'x' },
-      ...p.attachments.map(({ hash }) => ({
-        ...{ attachment: 'x', section: 'aside', title: 'Again', language: 'cy' as const, reason: 'x' },
+      ...p.attachments.map(({ hash, section }) => ({
+        ...{ attachment: 'x', section, title: 'Again', language: 'cy' as const, reason: 'x' },
         file: { ...aFile(0), hash },
       })),
     ],
@@ -243,6 +243,10 @@ const clockBodies = (p: Proposal, now: Instant): [Verb, object][] => {
     ...subjects.flatMap((subject): [Verb, object][] => [
       ['answerDue', { due: now, subject }],
       ['answerOverdue', { due: now, subject }],
+    ]),
+    ...['none', ...p.attachments.map(({ id }) => id)].map((attachment): [Verb, object] => [
+      'quarantine',
+      { due: now, attachment, found: 'Eicar' },
     ]),
     ...['reminder', 'escalation', 'third'].map((subject): [Verb, object] => ['evaluationOverdue', { due: now, subject }]),
   ];

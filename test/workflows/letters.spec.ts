@@ -169,6 +169,8 @@ describe('letters after the decision', () => {
     expect(told(aProposal().inSignOff().does('clerk', 'withdraw', { reason: 'x' }))).toBe(
       'withdrawn>author withdrawn>member withdrawn>democraticServices',
     );
+    // A draft of which nobody outside knew is not the member's to hear of.
+    expect(told(aProposal().does('author', 'withdraw', { reason: 'x' }))).toBe('withdrawn>author withdrawn>democraticServices');
     expect(told(aProposal().inForce().does('clerk', 'supersede', { by: 'p2', reason: 'x' }))).toBe(
       'superseded>author superseded>democraticServices',
     );

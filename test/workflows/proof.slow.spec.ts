@@ -19,6 +19,7 @@ const scopes: [string, Scope][] = [
   ['comments, findings and corrections', { posts: 1, remarks: true }],
   ['Welsh', { posts: 1, welsh: true }],
   ['exempt parts, and what is to be looked at', { posts: 1, keeping: true, constitution: exemptPartsOwned() }],
+  ['files', { posts: 1, files: true }],
   ['an objection that goes to the member', { posts: 1, constitution: objectionsGoToTheMember() }],
   ['twelve months from implementation', { posts: 1, constitution: { evaluationFrom: { value: 'implementation', source: 'test' } } }],
   ['a consultation that no post is required for', { posts: 1, consultees: true, constitution: nobodyRequiredToSpeak() }],

@@ -75,11 +75,14 @@ const keptBack = (p: Proposal): string =>
     .map((e) => [e.part, ':', e.paragraphs.toSorted().join('+'), e.confidential ? '!' : ''].join(''))
     .toSorted()
     .join(' ');
-/** The text of a section, and each file that belongs to it now. */
+/** The text of a section, and each file that belongs to it or has: taken out, it is asked about anew. */
 const nowOf = (p: Proposal, section: string) => {
   if (section === 'exemptParts') return keptBack(p);
-  const files = p.attachments.filter((a) => a.section === section && a.until === null);
-  return files.reduce<string | undefined>((text, a) => `${text ?? ''}+${a.id}:${a.hash}`, p.sections[section]);
+  const files = p.attachments.filter((a) => a.section === section);
+  return files.reduce<string | undefined>(
+    (text, a) => `${text ?? ''}+${a.until === null ? '' : '-'}${a.id}:${a.hash}`,
+    p.sections[section],
+  );
 };
 const whole = (p: Proposal, c: Consultee) => [...c.sections, 'recommendations'].every((s) => c.covered?.[s] === nowOf(p, s));
 const answeredOnce = (c: Consultee) => c.answeredVersion !== null && c.verdict !== null && c.verdict !== 'returned';

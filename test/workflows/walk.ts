@@ -27,6 +27,8 @@ export interface Scope {
   welsh?: boolean;
   /** A section kept back and told again, and something in it to be looked at. The posts that own the exempt parts answer for them. */
   keeping?: boolean;
+  /** A file of a section, put in, taken out again, and found to have a virus. */
+  files?: boolean;
   urgency?: UrgencyKind[];
   /** Reminders are passed one by one, not only on the way to the next deadline. */
   reminders?: boolean;
@@ -130,10 +132,15 @@ function keyOf(p: Proposal, now: Instant, council: Council, scope: Scope): strin
       const findings = p.state === 'draft' ? p.findings.map((f) => f.severity).join() : '';
       const welsh = scope.welsh ? p.welsh.map((w) => `${w.state} ${w.of} ${w.writtenBy}`).join() : '';
       const comments = p.comments.some((c) => c.resolvedBy === null && !p.hintAnswers.some(({ hint }) => hint === c.id));
-      return [p.state, ...posts, people, findings, comments, welsh, keptOf(p), urgent, served, p.calledInBefore, timers].join('|');
+      const files = scope.files ? filesOf(p) : '';
+      return [p.state, ...posts, people, findings, comments, welsh, files, keptOf(p), urgent, served, p.calledInBefore, timers].join('|');
     }
   }
 }
+
+/** Each file that ever was attached, and what became of it. */
+const filesOf = (p: Proposal): string =>
+  p.attachments.map((a) => `${a.section}${a.until === null ? '' : ' gone'}${a.quarantined === null ? '' : ' sick'}`).join();
 
 /** What is kept back, what is to be looked at, and who has answered for it. */
 const keptOf = (p: Proposal): string =>
@@ -207,6 +214,17 @@ export function moves(p: Proposal, now: Instant, council: Council, scope: Scope)
       ask(by, 'answerHint', { hint: 'h', reason: 'an example' });
     }
     if (p.state === 'awaitingDecision') ask('clerk2', 'serveNotice', {});
+  }
+  if (scope.files && undecided) {
+    const section = partOf('post1');
+    const file = { hash: `f${p.version}`, name: 'posts.pdf', kind: 'pdf', size: 1_000, hidden: [] };
+    const late = p.state === 'awaitingDecision' ? { reason: 'late news' } : {};
+    if (p.attachments.length < 2)
+      ask(p.author, 'attach', { attachment: `a${p.version}`, section, title: 'Posts', language: 'en', file, ...late });
+    for (const { id } of p.attachments) {
+      ask(p.author, 'detach', { attachment: id, ...late });
+      acts.push(act('quarantine', { due: now, attachment: id, found: 'Eicar' }, 'clock', now, council));
+    }
   }
   if (scope.welsh && p.state === 'draft') {
     const stands = `e${p.welsh.length === 0 ? 1 : 2}`;
@@ -321,6 +339,12 @@ function remember(m: Memory, a: Act, council: Council): Memory {
     case 'editSection':
     case 'importReport':
       return { ...again, text: { ...m.text, ...a.changed } };
+    case 'attach':
+      return { ...again, text: { ...m.text, [a.section]: `${m.text[a.section] ?? ''}+${a.attachment}:${a.file.hash}` } };
+    case 'detach': {
+      const out = (text: string) => text.replace(`+${a.attachment}:`, `+-${a.attachment}:`);
+      return { ...again, text: Object.fromEntries(Object.entries(m.text).map(([section, text]) => [section, out(text)])) };
+    }
     case 'markExempt':
     case 'liftExemption': {
       const exemptParts = a.type === 'markExempt' ? a.part : '';
@@ -418,7 +442,7 @@ export function check(node: Node, a: Act, memoryAlone = false): { next: Proposal
   const to = specOf(a.type).to(p, a as never);
   if (next.state !== to && !memoryAlone) fail('a verb leads where the contract says', node, a, `${next.state}, not ${to}`);
   holds(next.revision === p.revision + 1, 'every change is one revision');
-  const writesText = a.type === 'editSection' || a.type === 'importReport';
+  const writesText = ['editSection', 'importReport', 'attach', 'detach'].includes(a.type);
   holds(next.version === p.version + (writesText ? 1 : 0), 'the version moves with the text and with nothing else');
   holds(writesText || JSON.stringify(next.sections) === JSON.stringify(p.sections), 'only an edit changes the text');
   holds(next.definition === p.definition && next.id === p.id, 'a proposal keeps its definition');
@@ -474,7 +498,7 @@ export function check(node: Node, a: Act, memoryAlone = false): { next: Proposal
       a.type === 'reportEvaluation' || m.decided === 'refused' || m.decided === 'referredToCabinet',
       'what was agreed is closed by its evaluation',
     );
-  if (a.actor.person === 'clock' && a.type !== 'recountDates') {
+  if (a.actor.person === 'clock' && a.type !== 'recountDates' && a.type !== 'quarantine') {
     const due = timersOf(p, council).find((t) => t.kind === a.type && t.subject === ('subject' in a ? a.subject : ''))?.due;
     const passing = `${a.type} ${'subject' in a ? a.subject : ''} ${due}`;
     holds(due !== undefined && due <= a.at, 'only an open deadline that is due passes');

@@ -2,7 +2,8 @@ import type { Asking } from '../commands.js';
 import type { Council } from '../constitution.js';
 import { londonDate } from '../deadlines.js';
 import { answeredBy, exemptionOf, hintOf, hintsBehind, openHints } from '../exempt.js';
-import { exemptParagraphs, type Hint, type HintedText, type Proposal } from '../facts.js';
+import { exemptParagraphs, type Hint, type HintedText } from '../exemption.js';
+import type { Proposal } from '../facts.js';
 import { publicityOf } from '../publicity.js';
 import { byPost, CONSTITUTION, EXEMPT, hasText, liesAhead, rule, saying } from './rule.js';
 

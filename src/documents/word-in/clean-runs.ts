@@ -11,7 +11,7 @@ export interface Inline {
 }
 
 const LEFT_OUT = new Set(['w:pPr', 'w:rPr', 'w:sdtPr', 'w:sdtEndPr', 'w:customXmlPr', 'w:smartTagPr', 'w:rt', 'w:ffData']);
-const OWN_BOOKMARK = /^(?:section|block|again|date|welsh|written)_[\w-]{1,40}$/;
+const OWN_BOOKMARK = /^(?:section|block|again|date|welsh|public|written)_[\w-]{1,40}$/;
 
 /** Writes the inside of paragraphs anew. */
 export class CleanRuns {

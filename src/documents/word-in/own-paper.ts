@@ -10,7 +10,7 @@ import { postsOfTable } from '../../reports/posts-table.js';
 import type { Block, Paragraph, ReportHead, Table } from '../../reports/report.js';
 import { type HeadField, keyOf, type Template, type TemplateSection } from '../../reports/template.js';
 import { titleKey } from '../../reports/title-key.js';
-import { againBookmark, blockBookmark, derivedMark, sectionBookmark, WELSH_MARK, WORD_STYLES } from '../word-styles.js';
+import { againBookmark, blockBookmark, derivedMark, PUBLIC_MARK, sectionBookmark, WELSH_MARK, WORD_STYLES } from '../word-styles.js';
 import type { WordLine } from './transcript.js';
 
 /** Whether we have written the paper ourselves: its sections bear our marks. */
@@ -20,6 +20,10 @@ export const isOwnPaper = (lines: readonly WordLine[]): boolean =>
 /** Whether it is our own paper in Welsh: the translation of a report, which is not to be read as the report. */
 export const isOwnWelsh = (lines: readonly WordLine[]): boolean =>
   lines.some(({ bookmarks }) => bookmarks.some((name) => name.startsWith(WELSH_MARK)));
+
+/** Whether parts were left out of it: what it does not have is not to be taken for text that somebody has deleted. */
+export const isOwnPublic = (lines: readonly WordLine[]): boolean =>
+  lines.some(({ bookmarks }) => bookmarks.some((name) => name.startsWith(PUBLIC_MARK)));
 
 /**
  * Reads a paper that we have written ourselves and that somebody may have worked on since: by its styles and marks,

@@ -3,7 +3,7 @@ import { LIMITS } from '../../reports/limits.js';
 import { sectionErrors } from '../../reports/section-limits.js';
 import { template } from '../../reports/templates.js';
 import type { Hidden } from './hidden.js';
-import { isOwnPaper, isOwnWelsh, readOwnPaper } from './own-paper.js';
+import { isOwnPaper, isOwnPublic, isOwnWelsh, readOwnPaper } from './own-paper.js';
 import { readWord } from './read-word.js';
 import { PAPER_AT_MOST, PaperRefused } from './refused.js';
 
@@ -59,6 +59,7 @@ async function wordPaper(bytes: Buffer, asked: string | undefined): Promise<Pape
   const { text, lines, hidden } = await readWord(bytes);
   if (text.trim() === '') throw new PaperRefused('paper-empty', 'no words');
   if (isOwnWelsh(lines)) throw new PaperRefused('paper-welsh', 'a Welsh document of ours');
+  if (isOwnPublic(lines)) throw new PaperRefused('paper-public', 'a public version of ours');
   const own = asked !== undefined && isOwnPaper(lines);
   const imported = own ? readOwnPaper({ text, lines }, template(asked)) : importSource({ text, lines }, asked);
   return within({ imported, text, hidden, own });

@@ -13,7 +13,8 @@ export type PaperFault =
   | 'paper-unknown'
   | 'paper-unfit'
   | 'paper-empty'
-  | 'paper-welsh';
+  | 'paper-welsh'
+  | 'paper-public';
 
 /** Thrown when a file cannot, or for safety may not, be read as a paper. `message` is for the log: what exactly stopped it. */
 export class PaperRefused extends DomainError {

@@ -27,7 +27,7 @@ export class HealthPages {
 
 /** A line for each thing; `well` is `null` where there is nothing to be well or unwell. */
 function rowsOf(condition: Condition, language: Language) {
-  const { at, version, timers, letters, checkpoint, databaseBytes } = condition;
+  const { at, version, timers, letters, files, checkpoint, databaseBytes } = condition;
   const row = (name: string, text: string, well: boolean | null, address: string | null = null) => ({
     name: say(language, name),
     text,
@@ -43,6 +43,8 @@ function rowsOf(condition: Condition, language: Language) {
     row('page.admin.health.waiting', counted('page.admin.health.letters', letters.waiting), null, '/admin/letters?list=waiting'),
     row('page.admin.health.sent', counted('page.admin.health.letters', letters.sent), null, '/admin/letters?list=sent'),
     row('page.admin.health.kept', counted('page.admin.health.letters', letters.kept), null, '/admin/letters?list=kept'),
+    row('page.admin.health.unscanned', counted('page.admin.health.files', files.failing), files.failing === 0),
+    row('page.admin.health.held', counted('page.admin.health.files', files.waiting), null),
     row(
       'page.admin.health.checkpoint',
       checkpoint === null

@@ -1,5 +1,5 @@
 import type { Consultee, Stage } from '../../../workflows/facts.js';
-import { hasWritten, stands } from '../../../workflows/standing.js';
+import { EXEMPT_PARTS, hasWritten, stands } from '../../../workflows/standing.js';
 import { type Language, say, sayDate } from '../../locales/locales.js';
 import { sectionIds } from '../../proposals/paper.js';
 import type { Found } from '../../proposals/queries.js';
@@ -32,7 +32,7 @@ export const stagesOf = (found: Found, language: Language): { stage: Stage; name
 function namedRow(c: Consultee, found: Found, language: Language): NamedRow {
   const { proposal, roster } = found;
   const answered = c.answeredVersion !== null;
-  const known = sectionIds(proposal);
+  const known = [...sectionIds(proposal), EXEMPT_PARTS];
   return {
     ...consulteeRow(c, found, language),
     why: c.required

@@ -112,7 +112,7 @@ export class ImportPages {
       subtitle: `${proposal.ref} · ${proposal.title}`,
       back: `/proposals/${proposal.ref}/report`,
       about: about(found, null, language),
-      address: importOf(found),
+      here: importOf(found),
       seen: `${proposal.version}.${proposal.revision}`,
       refused: refused.map((refusal) => shownRefusal(refusal, roster, language)),
       sections: sectionOptions(proposal, language),

@@ -1,3 +1,4 @@
+import { EXEMPT_PARTS } from '../../../workflows/standing.js';
 import { type Language, say } from '../../locales/locales.js';
 import { sectionIds, templateOf } from '../../proposals/paper.js';
 import type { Found } from '../../proposals/queries.js';
@@ -8,6 +9,7 @@ type Of = Found['proposal'];
 /** A section as the form calls it, with its number if it has one. */
 export function sectionName(of: Of, section: string, language: Language): string {
   if (section === HEAD) return say(language, 'document.head');
+  if (section === EXEMPT_PARTS) return say(language, 'page.exempt');
   const known = templateOf(of).sections.find(({ id }) => id === section);
   if (known === undefined) return section;
   const title = known.title[language];

@@ -17,7 +17,7 @@ import { about } from '../proposal/about.js';
 import { consulteeRow, consulteeRows } from '../proposal/consultee-rows.js';
 import { askedName } from '../proposal/people.js';
 import { sectionTitle } from '../proposal/responses.js';
-import { shownDifferences, ways } from '../proposal/shown-differences.js';
+import { shownDifferences, shownFiles, ways } from '../proposal/shown-differences.js';
 import { shownPaper } from '../proposal/shown-paper.js';
 import { Screen } from '../screen.js';
 import { Mine, OwnPages } from '../visit.js';
@@ -105,7 +105,7 @@ export class AnswerPages {
     const { to, answers } = await this.queries.differencesSince(found, { as: owed.as, stage: owed.consultee.stage });
     const [since] = answers;
     if (since === undefined || since.from === null) return null;
-    const { from, differences } = since;
+    const { from, differences, attachments } = since;
     const shown = shownDifferences({ from, to, differences }, found, language);
     const way = ways.find((one) => one === askedIn(visit).get('view')) ?? 'inline';
     const address = (view: string) =>
@@ -116,6 +116,7 @@ export class AnswerPages {
       to: String(to),
       way,
       ways: ways.map((one) => ({ text: say(language, `page.differences.${one}`), active: one === way, address: address(one) })),
+      files: shownFiles(attachments, found, language),
       mine: parts.filter(({ covered }) => covered),
       rest: parts.filter(({ covered }) => !covered),
     };

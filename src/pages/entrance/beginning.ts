@@ -21,6 +21,8 @@ export interface GoingOn {
   kept: string;
   /** What the council's provider said, where it was that which let the person in. */
   proof?: Proof;
+  /** A token let the person in, which proves that somebody has it, and no more; only one that may decide is proof enough. */
+  unproved?: true;
 }
 
 /** Begins a visit, whichever way somebody has proved who they are. */
@@ -32,7 +34,7 @@ export class Beginning {
   ) {}
 
   /** Under a name of its own, so that nobody goes on under one that was known before; leads to where the person was going. */
-  async begin(visit: Visit, person: Person, { next, kept, proof }: GoingOn): Promise<void> {
+  async begin(visit: Visit, person: Person, { next, kept, proof, unproved }: GoingOn): Promise<void> {
     const { session } = visit.request;
     await session.regenerate();
     const again = keptFor(person.id, kept);
@@ -42,8 +44,9 @@ export class Beginning {
       person: person.id,
       begunAt: now,
       seenAt: now,
-      ...(proof === undefined ? { provedAt: now } : provedBy(proof, now)),
-      ...(again === null ? {} : { kept: again, told: { key: 'page.again.told', values: {} } }),
+      ...(unproved ? {} : proof === undefined ? { provedAt: now } : provedBy(proof, now)),
+      // Whoever was asked before they typed anything has nothing to look through.
+      ...(again === null || again.fields.length === 0 ? {} : { kept: again, told: { key: 'page.again.told', values: {} } }),
     });
     visit.reply.generateCsrf();
     const to = pageIn(next);

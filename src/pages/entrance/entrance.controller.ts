@@ -32,14 +32,15 @@ export class EntrancePages {
     const next = pageIn(typed.text('next'));
     const found = isOurs(visit) ? await this.who(visit, typed) : null;
     // Pages are for people.
-    const person = found?.kind === 'person' ? found : null;
+    const person = found?.person.kind === 'person' ? found.person : null;
     const asking = !typed.has('person') && !typed.has('secret');
     if (person === null) {
       if (!asking) visit.reply.status(422);
       await this.ways.show(visit, { next, kept, ...(asking ? {} : { error: say(frame.language, 'page.signIn.unknown') }) });
       return;
     }
-    await this.beginning.begin(visit, person, { next, kept });
+    const mayDecide = found?.scopes.includes('decide') === true;
+    await this.beginning.begin(visit, person, { next, kept, ...(mayDecide ? {} : { unproved: true }) });
   }
 
   private async who({ request: { council } }: Visit, typed: Typed) {

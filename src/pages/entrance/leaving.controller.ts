@@ -1,5 +1,5 @@
 import { Get, Post } from '@nestjs/common';
-import { say } from '../../locales/locales.js';
+import { languages, say } from '../../locales/locales.js';
 import { Identities } from '../../people/identities.js';
 import { OpenIdProviders } from '../../people/oidc.js';
 import type { Session } from '../../people/web-sessions.js';
@@ -38,7 +38,7 @@ export class LeavingPages {
   /** From the provider, in the language in which somebody left. */
   @Get('sign-in/left')
   left(@Here() visit: Visit): void {
-    const language = visit.request.query.state === 'cy' ? 'cy' : 'en';
+    const language = languages.find((one) => one === visit.request.query.state) ?? visit.frame.language;
     this.screen.lead({ ...visit, frame: { ...visit.frame, language } }, '/register');
   }
 

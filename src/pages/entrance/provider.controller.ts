@@ -1,6 +1,6 @@
 import { Get, Post } from '@nestjs/common';
 import type { ProviderSettings } from '../../councils/sign-in-settings.js';
-import { type Language, say } from '../../locales/locales.js';
+import { type Language, languages, say } from '../../locales/locales.js';
 import { Identities, type IdentityTrouble } from '../../people/identities.js';
 import { type AtProvider, OpenIdProviders, type ProviderTrouble } from '../../people/oidc.js';
 import { Typed } from '../forms/typed.js';
@@ -68,7 +68,7 @@ export class ProviderPages {
     const query = url.split('?')[1] ?? '';
     const underWay = session.underWay?.council === council ? session.underWay : undefined;
     // What nobody knows any more is still answered in the language in which it was asked.
-    const language = languageIn(query);
+    const language = languageIn(query) ?? visit.frame.language;
     const there: Visit = { ...visit, frame: { ...visit.frame, language } };
     const { next = '', kept = '', again = false } = underWay ?? {};
     session.underWay = undefined;
@@ -109,9 +109,10 @@ export class ProviderPages {
     const { session, council } = request;
     // Who is known already is asked by the provider whether it is still they.
     const still = again && session.person !== undefined && session.council === council;
-    session.astray = { next, kept, again: still };
     const at = await this.at(request);
+    // Nothing is kept for whoever could not sign in so.
     if (at === null) return this.lead(visit, 'notOffered');
+    session.astray = { next, kept, again: still };
     const begun = await this.providers.begin(at, { fresh: still, language: frame.language });
     if ('trouble' in begun) return this.lead(visit, begun.trouble);
     session.underWay = { ...begun.underWay, council, language: frame.language, next, kept, again: still };
@@ -137,5 +138,8 @@ export class ProviderPages {
 export const offerOf = (provider: ProviderSettings | null, language: Language, going: GoingOn & { again: boolean }) =>
   provider === null ? null : { text: say(language, 'page.signIn.with', { name: provider.name[language] }), ...going };
 
-/** In which language a sign-in was begun, as the state of it says. */
-const languageIn = (query: string): Language => (new URLSearchParams(query).get('state')?.startsWith('cy.') ? 'cy' : 'en');
+/** In which language a sign-in was begun, as the state of it says; `undefined` for what is no state of ours. */
+const languageIn = (query: string): Language | undefined => {
+  const state = new URLSearchParams(query).get('state') ?? '';
+  return languages.find((language) => state.startsWith(`${language}.`));
+};

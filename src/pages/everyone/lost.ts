@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_LOOK } from '../../councils/look.js';
 import { languageOf, languages, say } from '../../locales/locales.js';
-import { isPage } from '../addresses.js';
+import { isPage, withoutToken } from '../addresses.js';
 import { Screen } from '../screen.js';
 import { Visitors } from '../visitors.js';
 import type { PageReply, PageRequest } from '../web-types.js';
@@ -38,7 +38,7 @@ export class Lost {
       detail: say(lang, 'error.host-unknown'),
     }));
     const council = { name: say(language, 'page.service'), colour: DEFAULT_LOOK.colour, logo: null };
-    const frame = { language, address: request.url, council, nonce: reply.cspNonce, places: [], demo: false };
+    const frame = { language, address: withoutToken(request.url), council, nonce: reply.cspNonce, places: [], demo: false };
     reply.status(404);
     this.screen.show({ request, reply, frame }, 'everyone/no-council', { title: say(language, 'error.host-unknown.title'), words });
     return true;

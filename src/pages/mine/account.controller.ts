@@ -3,10 +3,12 @@ import { Invalid, NotFound } from '../../errors.js';
 import { say, sayInstant } from '../../locales/locales.js';
 import { Accounts } from '../../people/accounts.js';
 import { AccountEnrolment, type Enrolled } from '../../people/accounts-enrolment.js';
+import { Identities } from '../../people/identities.js';
 import { CouncilCommands, onceIn } from '../council-commands.js';
 import { invalid, type Trouble } from '../forms/trouble.js';
 import { Typed } from '../forms/typed.js';
 import { qrPicture } from '../pictures/qr-picture.js';
+import { assertProved } from '../proof.js';
 import { Screen } from '../screen.js';
 import { Mine, OwnPages } from '../visit.js';
 import type { OwnVisit } from '../web-types.js';
@@ -19,6 +21,7 @@ export class MyAccountPages {
   constructor(
     private readonly accounts: Accounts,
     private readonly enrolment: AccountEnrolment,
+    private readonly identities: Identities,
     private readonly commands: CouncilCommands,
     private readonly screen: Screen,
   ) {}
@@ -26,7 +29,9 @@ export class MyAccountPages {
   @Get('my-account')
   async look(@Mine() visit: OwnVisit): Promise<void> {
     const { language } = visit.frame;
-    const found = await this.accounts.of(visit.present.person);
+    const { person } = visit.present;
+    const found = await this.accounts.of(person);
+    const elsewhere = await this.identities.shown(person.council, person.id);
     const setAt = (at: string) => say(language, 'page.account.setAt', { at: sayInstant(language, at) });
     const row = (key: string, text: string, address: string, action: string) => ({
       key: say(language, key),
@@ -37,6 +42,7 @@ export class MyAccountPages {
     this.screen.show(visit, 'mine/account', {
       title: say(language, 'page.account'),
       back: '/tasks',
+      provider: elsewhere === null ? null : say(language, 'page.account.provider', { name: elsewhere.name[language] }),
       rows:
         found === null
           ? []
@@ -62,7 +68,7 @@ export class MyAccountPages {
   @Post('my-account/password')
   async changePassword(@Mine() visit: OwnVisit): Promise<void> {
     const typed = visit.typed ?? Typed.of([]);
-    const asked = { present: typed.text('present'), password: typed.text('password') };
+    const asked = { present: typed.text('presentPassword'), password: typed.text('password') };
     await this.set(visit, 'password', async () => {
       const outcome = await this.enrolment.changePassword(visit.present, asked, onceIn(visit));
       return outcome.kind === 'done' ? { kind: 'enrolled', recovery: [] } : outcome;
@@ -71,13 +77,19 @@ export class MyAccountPages {
 
   @Get('my-account/second-factor')
   async askFactor(@Mine() visit: OwnVisit): Promise<void> {
+    assertProved(visit, this.commands.now());
     await this.form(visit, 'second-factor', null);
   }
 
   @Post('my-account/second-factor')
   async changeFactor(@Mine() visit: OwnVisit): Promise<void> {
+    assertProved(visit, this.commands.now());
     const typed = visit.typed ?? Typed.of([]);
-    const asked = { present: typed.text('present'), code: typed.text('code').slice(0, 100), sealed: typed.text('sealed').slice(0, 200) };
+    const asked = {
+      present: typed.text('presentPassword'),
+      code: typed.text('code').slice(0, 100),
+      sealed: typed.text('sealed').slice(0, 200),
+    };
     await this.set(visit, 'second-factor', () => this.enrolment.changeFactor(visit.present, asked));
   }
 
@@ -88,7 +100,7 @@ export class MyAccountPages {
 
   @Post('my-account/recovery-codes')
   async renewRecovery(@Mine() visit: OwnVisit): Promise<void> {
-    const present = (visit.typed ?? Typed.of([])).text('present');
+    const present = (visit.typed ?? Typed.of([])).text('presentPassword');
     await this.set(visit, 'recovery-codes', () => this.enrolment.renewRecovery(visit.present, { present }));
   }
 
@@ -134,7 +146,7 @@ export class MyAccountPages {
       handle: visit.present.person.handle,
       trouble,
       named: [
-        { name: 'present', text: say(language, 'page.account.password.present') },
+        { name: 'presentPassword', text: say(language, 'page.account.password.present') },
         { name: 'password', text: say(language, 'page.account.password.new') },
         { name: 'code', text: say(language, 'page.account.code.shown') },
       ],

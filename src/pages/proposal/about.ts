@@ -1,4 +1,6 @@
-import type { Proposal, State } from '../../../workflows/facts.js';
+import { publicHints } from '../../../workflows/exempt.js';
+import type { State } from '../../../workflows/facts.js';
+import { isAuthor, isBeforeDecision } from '../../../workflows/standing.js';
 import { type Language, say } from '../../locales/locales.js';
 import type { Found } from '../../proposals/queries.js';
 
@@ -13,15 +15,23 @@ const places = [
   ['versions', '/versions', 'page.proposal.versions'],
   ['welsh', '/welsh', 'page.proposal.welsh'],
   ['attachments', '/attachments', 'page.attachments'],
+  ['exempt', '/exempt', 'page.exempt'],
+  ['publication', '/publication', 'page.publication'],
   ['documents', '/documents', 'page.proposal.documents'],
   ['history', '/history', 'page.proposal.history'],
 ] as const;
 export type ProposalPlace = (typeof places)[number][0];
 
-/** Places that are in the menu only once there is something to see there. */
-const once: Partial<Record<ProposalPlace, (p: Proposal) => boolean>> = {
-  callIn: ({ dates, callIn }) => dates.callInEnds !== null || callIn !== null,
-  evaluation: ({ dates, evaluation }) => dates.evaluationDue !== null || evaluation !== null,
+type Seen = Pick<Found, 'proposal' | 'actor'>;
+const isClerk = ({ actor }: Seen): boolean => actor.posts.includes('democraticServices');
+const writes = ({ proposal, actor }: Seen): boolean => isAuthor(proposal, actor.person);
+
+/** Places that are in the menu only once there is something to see there, or for those who have something to do there. */
+const once: Partial<Record<ProposalPlace, (seen: Seen) => boolean>> = {
+  callIn: ({ proposal: { dates, callIn } }) => dates.callInEnds !== null || callIn !== null,
+  evaluation: ({ proposal: { dates, evaluation } }) => dates.evaluationDue !== null || evaluation !== null,
+  exempt: (seen) => seen.proposal.exemptions.length > 0 || isClerk(seen) || (writes(seen) && isBeforeDecision(seen.proposal)),
+  publication: (seen) => (isClerk(seen) || writes(seen)) && publicHints(seen.proposal).length > 0,
 };
 
 /** What every page under a proposal shows above its own: `parts/proposal-nav.njk` draws it. */
@@ -36,13 +46,13 @@ export interface About {
 }
 
 /** A proposal as its pages are headed; `here` is the place of the menu that the page stands under, `null` for none. */
-export const about = ({ proposal }: Pick<Found, 'proposal'>, here: ProposalPlace | null, language: Language): About => ({
+export const about = ({ proposal, actor }: Seen, here: ProposalPlace | null, language: Language): About => ({
   ref: proposal.ref,
   title: proposal.title,
   state: stateTag(proposal.state, language),
   version: String(proposal.version),
   nav: places
-    .filter(([place]) => place === here || (once[place]?.(proposal) ?? true))
+    .filter(([place]) => place === here || (once[place]?.({ proposal, actor }) ?? true))
     .map(([place, under, label]) => ({
       text: say(language, label),
       address: `/proposals/${proposal.ref}${under}`,

@@ -1,8 +1,9 @@
-import { type AttachmentLanguage, attachmentLanguages } from '../../../workflows/facts.js';
+import { type AttachmentLanguage, attachmentLanguages } from '../../../workflows/attachment.js';
 import { type Language, say } from '../../locales/locales.js';
 import type { AttachmentStanding, AttachmentView } from '../../proposals/attachments.js';
 import type { Found } from '../../proposals/queries.js';
 import { wordOf } from '../../proposals/wording.js';
+import { fileWords } from '../../reports/attachments/file-words.js';
 import { sectionOptions } from '../author/section-names.js';
 import type { Field } from '../forms/field.js';
 import { nameOf } from '../forms/trouble.js';
@@ -42,11 +43,11 @@ export function shownAttachment(a: AttachmentView, found: Found, language: Langu
   return {
     id: a.id,
     title: titleOf(a, language),
-    file: fileOf(a, language),
+    file: fileWords(a, language),
     name: a.name,
     section: sectionTitle(a.section, found, language),
     language: say(language, spoken[a.language]),
-    by: nameOf(found.roster.handleOf(a.by), found.roster, language),
+    by: nameOf(a.by, found.roster, language),
     address: a.readable ? `/proposals/${found.proposal.ref}/attachments/${a.id}` : null,
     notes: [...(standing === null ? [] : [say(language, standing)]), ...(a.exempt ? [say(language, 'page.attachments.exempt')] : [])],
     hidden: a.hidden.map(({ code, count }) => wordOf(language, `unseen.${code}`, { count: String(count) })),
@@ -56,12 +57,6 @@ export function shownAttachment(a: AttachmentView, found: Found, language: Langu
 /** “Appendix A: Job descriptions”; one that is gone has no letter any more. */
 export const titleOf = ({ letter, title }: Pick<AttachmentView, 'letter' | 'title'>, language: Language): string =>
   letter === null ? title : say(language, 'page.attachments.appendix', { letter, title });
-
-/** What it is and how large. */
-export const fileOf = ({ kind, size }: Pick<AttachmentView, 'kind' | 'size'>, language: Language): string =>
-  size < 1_048_576
-    ? say(language, 'page.attachments.kB', { kind: kind.toUpperCase(), size: String(Math.max(1, Math.round(size / 1_024))) })
-    : say(language, 'page.attachments.MB', { kind: kind.toUpperCase(), size: (size / 1_048_576).toFixed(1) });
 
 /** The fields beside the file. Once the report awaits a decision, a change of it has a reason. */
 export function attachFields({ proposal }: Found, standing: readonly AttachmentView[], language: Language): Field[] {

@@ -1,9 +1,8 @@
 import { Get, Param, Post } from '@nestjs/common';
-import { exemptParagraphs } from '../../../workflows/facts.js';
+import { exemptParagraphs } from '../../../workflows/exemption.js';
 import { type Language, say, sayDate, sayInstant } from '../../locales/locales.js';
 import { type Found, ProposalQueries } from '../../proposals/queries.js';
 import { exemptPart, exemptWords } from '../../reports/exempt.js';
-import { sectionName, sectionOptions } from '../author/section-names.js';
 import { Commands } from '../commands.js';
 import type { Field } from '../forms/field.js';
 import { nameOf, shownRefusal, type Trouble } from '../forms/trouble.js';
@@ -12,6 +11,7 @@ import { Screen } from '../screen.js';
 import { Mine, OwnPages } from '../visit.js';
 import type { OwnVisit } from '../web-types.js';
 import { about } from './about.js';
+import { partName, partOptions } from './part-names.js';
 
 /** What of a proposal is kept from the public: which parts, why, and the forms to keep back another or to tell one after all. */
 @OwnPages()
@@ -51,8 +51,8 @@ export class ExemptPages {
     this.screen.show(visit, 'proposal/exempt', {
       title: say(language, 'page.exempt'),
       subtitle: `${ref} · ${title}`,
-      about: about(found, null, language),
-      address: visit.request.url,
+      about: about(found, 'exempt', language),
+      here: `/proposals/${ref}/exempt`,
       seen: `${version}.${revision}`,
       parts: shownParts(found, language),
       mayLift: stops('liftExemption').length === 0,
@@ -69,7 +69,7 @@ export class ExemptPages {
 function shownParts({ proposal: p, roster }: Found, language: Language) {
   return p.exemptions.map((one) => ({
     part: one.part,
-    name: sectionName(p, one.part, language),
+    name: partName(p, one.part, language),
     words: exemptWords(exemptPart(one), language, (date) => sayDate(language, date)),
     // Only for those who may read what is kept back: it may repeat it.
     reason: p.withheld === undefined ? one.reason : null,
@@ -79,7 +79,7 @@ function shownParts({ proposal: p, roster }: Found, language: Language) {
       date: sayInstant(language, one.at),
       version: String(one.version),
     }),
-    ask: say(language, 'page.exempt.lift.reason', { part: sectionName(p, one.part, language) }),
+    ask: say(language, 'page.exempt.lift.reason', { part: partName(p, one.part, language) }),
   }));
 }
 
@@ -90,7 +90,7 @@ function fields({ proposal: p }: Found, language: Language): Field[] {
   }));
   const confidential = [{ value: 'yes', text: say(language, 'page.exempt.confidential') }];
   return [
-    { kind: 'select', name: 'part', label: 'page.exempt.part', options: sectionOptions(p, language) },
+    { kind: 'select', name: 'part', label: 'page.exempt.part', options: partOptions(p, language) },
     { kind: 'choices', name: 'paragraphs', label: 'page.exempt.paragraphs', options: paragraphs, optional: true },
     { kind: 'choices', name: 'confidential', label: 'page.exempt.secret', options: confidential, optional: true },
     { kind: 'text', name: 'reason', label: 'page.exempt.reason', hint: 'page.exempt.reason.hint' },

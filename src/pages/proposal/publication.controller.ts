@@ -1,11 +1,10 @@
 import { Get, Param, Post } from '@nestjs/common';
 import { publicHints } from '../../../workflows/exempt.js';
-import type { Hint } from '../../../workflows/facts.js';
+import type { Hint } from '../../../workflows/exemption.js';
 import { NotFound } from '../../errors.js';
 import { type Language, say, sayInstant } from '../../locales/locales.js';
 import { type Found, ProposalQueries } from '../../proposals/queries.js';
 import { wordOf } from '../../proposals/wording.js';
-import { sectionName } from '../author/section-names.js';
 import { Commands } from '../commands.js';
 import { nameOf, shownRefusal, type Trouble } from '../forms/trouble.js';
 import { Typed } from '../forms/typed.js';
@@ -13,6 +12,7 @@ import { Screen } from '../screen.js';
 import { Mine, OwnPages } from '../visit.js';
 import type { OwnVisit } from '../web-types.js';
 import { about } from './about.js';
+import { partName } from './part-names.js';
 
 /** What is to be looked at before a proposal is published, each to be cleared or answered for. */
 @OwnPages()
@@ -50,8 +50,8 @@ export class PublicationPages {
     this.screen.show(visit, 'proposal/publication', {
       title: say(language, 'page.publication'),
       subtitle: `${ref} · ${title}`,
-      about: about(found, null, language),
-      address: visit.request.url,
+      about: about(found, 'publication', language),
+      here: `/proposals/${ref}/publication`,
       seen: `${version}.${revision}`,
       hints: shownHints(found, language),
       refused: (stands?.refused ?? []).map((one) => shownRefusal(one, found.roster, language)),
@@ -68,7 +68,7 @@ function shownHints(found: Found, language: Language) {
     const given = p.hintAnswers.findLast((one) => one.hint === hint.id);
     return {
       id: hint.id,
-      what: wordOf(language, `hint.${hint.code}`),
+      what: sentence(wordOf(language, `hint.${hint.code}`)),
       where: whereOf(hint, found, language),
       text: textAddress(hint, p.ref),
       answer:
@@ -84,19 +84,26 @@ function shownHints(found: Found, language: Language) {
 const elsewhere: Partial<Record<Hint['of'], string>> = {
   statement: 'page.publication.statement',
   decision: 'page.publication.decision',
-  attachment: 'page.publication.attachment',
 };
+
+/** Words that also stand within a sentence, where they begin one. */
+const sentence = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1);
 
 function whereOf({ of, part, place }: Hint, { proposal }: Found, language: Language): string {
   const named = elsewhere[of];
-  const name = named === undefined ? sectionName(proposal, part, language) : say(language, named);
+  const name = named === undefined ? partName(proposal, part, language) : say(language, named);
   return place === null ? name : say(language, 'page.publication.where', { part: name, place });
 }
 
-/** Where the words can be read; of an attachment it is the file. */
+/** Where the words can be read; of an attachment, where it is downloaded. */
 function textAddress({ of }: Hint, ref: string): string {
-  const page = { report: 'read', welsh: 'welsh', comment: 'comments', decision: 'decide', statement: 'statement', attachment: 'documents' }[
-    of
-  ];
+  const page = {
+    report: 'read',
+    welsh: 'welsh',
+    comment: 'comments',
+    decision: 'decide',
+    statement: 'statement',
+    attachment: 'attachments',
+  }[of];
   return `/proposals/${ref}/${page}`;
 }

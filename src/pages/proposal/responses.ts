@@ -1,4 +1,5 @@
 import type { Comment, Consultee, Verdict } from '../../../workflows/facts.js';
+import { EXEMPT_PARTS } from '../../../workflows/standing.js';
 import { type Language, say, sayInstant } from '../../locales/locales.js';
 import type { AnswerGiven } from '../../proposals/answers-given.js';
 import { templateOf } from '../../proposals/paper.js';
@@ -120,4 +121,6 @@ function whereIs(
 export const sectionTitle = (section: string, { proposal }: Pick<Found, 'proposal'>, language: Language): string =>
   section === HEAD
     ? say(language, 'document.head')
-    : (templateOf(proposal).sections.find(({ id }) => id === section)?.title[language] ?? section);
+    : section === EXEMPT_PARTS
+      ? say(language, 'page.exempt')
+      : (templateOf(proposal).sections.find(({ id }) => id === section)?.title[language] ?? section);

@@ -1,4 +1,5 @@
 import { type Language, say, sayList } from '../../locales/locales.js';
+import type { AttachmentChange } from '../../proposals/attachment-changes.js';
 import type { DifferencesView, Found } from '../../proposals/queries.js';
 import { costsTable } from '../../reports/costs-table.js';
 import type { BlockDifference, Difference, RowDifference } from '../../reports/differences.js';
@@ -39,8 +40,14 @@ const headLabels: Record<string, string> = {
   wards: 'document.head.wards',
 };
 
+const fileChanges = {
+  attached: 'page.differences.fileAttached',
+  detached: 'page.differences.fileDetached',
+  replaced: 'page.differences.fileReplaced',
+} as const satisfies Record<AttachmentChange['change'], string>;
+
 /** The sections that have changed, block by block. */
-export function shownDifferences({ differences }: DifferencesView, found: Found, language: Language): ShownSection[] {
+export function shownDifferences({ differences }: Omit<DifferencesView, 'attachments'>, found: Found, language: Language): ShownSection[] {
   // Shared by all lines of costs and posts, which are compared as they are printed.
   const effort = someEffort();
   return differences.map(({ section, inserted, deleted, blocks }) => ({
@@ -53,6 +60,12 @@ export function shownDifferences({ differences }: DifferencesView, found: Found,
     blocks: blocks.map((block) => shown(block, { section, found, language, effort })),
   }));
 }
+
+/** Files that came and went, in words: “Attached: Job descriptions (Resources)”. */
+export const shownFiles = (changes: readonly AttachmentChange[], found: Found, language: Language): string[] =>
+  changes.map(({ change, section, title, before = '' }) =>
+    say(language, fileChanges[change], { title, before, section: sectionTitle(section, found, language) }),
+  );
 
 interface Of {
   section: string;

@@ -9,7 +9,7 @@ import { Mine, OwnPages } from '../visit.js';
 import type { OwnVisit } from '../web-types.js';
 import { about } from './about.js';
 import { sectionTitle } from './responses.js';
-import { shownDifferences, type Way, ways } from './shown-differences.js';
+import { shownDifferences, shownFiles, type Way, ways } from './shown-differences.js';
 
 const PAGE = 30;
 /** So many of the latest versions can be chosen from; any other by its address. */
@@ -48,7 +48,7 @@ export class VersionPages {
       title: say(language, 'page.proposal.versions'),
       subtitle: `${ref} · ${title}`,
       about: about(found, 'versions', language),
-      versions: versions.map(({ version, at, by, reason, source, sections }) => ({
+      versions: versions.map(({ version, at, by, reason, source, sections, attachments }) => ({
         version: String(version),
         previous: version > 1 ? String(version - 1) : null,
         at: sayInstant(language, at),
@@ -59,6 +59,7 @@ export class VersionPages {
           language,
           sections.map((section) => sectionTitle(section, found, language)),
         ),
+        files: shownFiles(attachments, found, language),
       })),
       ...this.choices(found, { from: Math.max(1, found.proposal.version - 1), to: found.proposal.version }),
       latest: before === undefined ? null : `/proposals/${ref}/versions`,
@@ -86,6 +87,7 @@ export class VersionPages {
       title: say(language, 'page.differences', { from: same.from, to: same.to }),
       subtitle: `${ref} · ${title}`,
       about: about(found, 'versions', language),
+      files: shownFiles(view.attachments, found, language),
       from: same.from,
       to: same.to,
       section: section ?? '',

@@ -7,8 +7,9 @@ import { cursorText } from '../../register/cursor.js';
 import type { DecisionPage } from '../../register/decision.js';
 import { PublicAttachments } from '../../register/public-attachments.js';
 import { Register } from '../../register/register.js';
+import { fileWords } from '../../reports/attachments/file-words.js';
 import { inLanguage } from '../addresses.js';
-import { fileOf, titleOf } from '../proposal/attachments-view.js';
+import { titleOf } from '../proposal/attachments-view.js';
 import { Screen } from '../screen.js';
 import { Here, OpenPages } from '../visit.js';
 import type { Visit } from '../web-types.js';
@@ -96,7 +97,7 @@ export class RegisterPages {
     this.screen.showAll(visit, 'register/decision', {
       files: files.map((one) => ({
         title: titleOf(one, language),
-        file: fileOf(one, language),
+        file: fileWords(one, language),
         exempt: one.exempt,
         address: one.available ? `/register/${ref}/attachments/${one.id}` : null,
       })),

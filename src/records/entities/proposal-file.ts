@@ -1,6 +1,6 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
+import type { AttachedFile } from '../../../workflows/attachment.js';
 import type { Instant, PersonId } from '../../../workflows/constitution.js';
-import type { AttachedFile } from '../../../workflows/facts.js';
 import { Has, Key, MayHave } from './columns.js';
 import { ProposalRow } from './proposal.js';
 

@@ -1,16 +1,14 @@
 import { Entity, Index } from 'typeorm';
+import type { Attachment } from '../../../workflows/attachment.js';
 import type { LegalDate, PersonId, SectionId } from '../../../workflows/constitution.js';
+import type { Exemption, Hint, HintAnswer } from '../../../workflows/exemption.js';
 import type {
-  Attachment,
   CallIn,
   Correction,
   Dates,
-  Exemption,
   Facts,
   Finding,
   FindingAnswer,
-  Hint,
-  HintAnswer,
   Interest,
   Proposal,
   State,

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import type { HiddenCounts } from './hidden-codes.js';
-import { ATTACHED_AT_MOST } from './kinds.js';
+import { ATTACHED_AT_MOST, AttachmentRefused } from './kinds.js';
 
 /** Notes, marks and files on a page; a link is seen, and the fields of a form are counted as one form. */
 const ANNOTATIONS =
@@ -9,6 +9,7 @@ const ANNOTATIONS =
 /**
  * What a PDF file hides. Objects are looked at as they stand in the file and in its compressed object streams; what a
  * program draws on a page (white on white, under a black bar) is not.
+ * @throws {AttachmentRefused} for objects that unpack to more than is looked at
  */
 export function hiddenInPdf(bytes: Buffer): HiddenCounts {
   const objects = plainNames(objectsOf(bytes));
@@ -37,7 +38,9 @@ const plainNames = (text: string): string =>
 function hasAuthor(objects: string): boolean {
   const written = /\/Author\s*(?:\(([^)]{0,400})|<([^>]{0,800}))/.exec(objects);
   const told = (written?.[1] ?? written?.[2] ?? '').replace(/^(?:\\376\\377|þÿ|feff)/i, '').trim();
-  const said = /<dc:creator\b[^>]{0,200}>([\s\S]{0,2000}?)<\/dc:creator>/.exec(objects)?.[1] ?? '';
+  const begins = objects.indexOf('<dc:creator');
+  const ends = begins < 0 ? -1 : objects.indexOf('</dc:creator>', begins);
+  const said = ends < 0 ? '' : objects.slice(begins, Math.min(ends, begins + 2_000));
   return told !== '' || said.replace(/<[^>]{0,400}>/g, '').trim() !== '';
 }
 
@@ -58,7 +61,7 @@ function objectsOf(bytes: Buffer): string {
     if (ends < 0) break;
     const dictionary = (pieces.at(-1) ?? '').slice(-2_000);
     const about = plainNames(dictionary.slice(Math.max(0, dictionary.lastIndexOf(' obj'))));
-    if (/\/Type\s*\/(?:ObjStm|Metadata)\b/.test(about) && room > 0) {
+    if (/\/Type\s*\/(?:ObjStm|Metadata)\b/.test(about)) {
       const raw = bytes.subarray(begins + 6 + body[0].length, ends);
       const text = /\/FlateDecode\b|\/Fl\b/.test(about) ? inflated(raw, room) : raw.toString('latin1');
       room -= text.length;
@@ -73,8 +76,11 @@ function objectsOf(bytes: Buffer): string {
 /** What a compressed stream says. A stream that cannot be read says nothing to any program either. */
 function inflated(raw: Buffer, most: number): string {
   try {
-    return inflateSync(raw, { maxOutputLength: most, finishFlush: 2 }).toString('latin1');
-  } catch {
+    return inflateSync(raw, { maxOutputLength: Math.max(1, most), finishFlush: 2 }).toString('latin1');
+  } catch (error) {
+    // Unpacked again and again, one that is made for it would stop everybody else; and behind it anything could be hidden.
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+      throw new AttachmentRefused('attachment-too-much', 'objects that unpack to more than is looked at');
     return '';
   }
 }

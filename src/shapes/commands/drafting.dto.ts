@@ -1,5 +1,6 @@
+import { type AttachmentLanguage, attachmentLanguages } from '../../../workflows/attachment.js';
 import type { PersonBodies } from '../../../workflows/commands.js';
-import { type AttachmentLanguage, attachmentLanguages, type Stage, type WelshState } from '../../../workflows/facts.js';
+import type { Stage, WelshState } from '../../../workflows/facts.js';
 import type { FieldError } from '../../errors.js';
 import type { Block } from '../../reports/report.js';
 import { sectionErrors } from '../../reports/section-limits.js';

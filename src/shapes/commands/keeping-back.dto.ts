@@ -1,4 +1,4 @@
-import { type ExemptParagraph, exemptParagraphs } from '../../../workflows/facts.js';
+import { type ExemptParagraph, exemptParagraphs } from '../../../workflows/exemption.js';
 import type { FieldError } from '../../errors.js';
 import { Day, Flag, Name, Own, optional, Reason, Verb } from '../shape.js';
 

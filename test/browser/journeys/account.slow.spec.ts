@@ -4,18 +4,7 @@ import { spoken } from '../house.js';
 import { aRealHouse } from '../real-house.js';
 import { Story } from '../story.js';
 import type { How, Visitor } from '../visitor.js';
-import {
-  appOn,
-  confirms,
-  decidesLate,
-  linkIn,
-  namesThemselves,
-  nextCode,
-  setsUp,
-  showsCode,
-  signsIn,
-  signsOut,
-} from './account-steps.js';
+import { appOn, confirms, decidesLate, linkIn, namesThemselves, nextCode, setsUp, showsCode, signsIn, signsOut } from './account-steps.js';
 import { looks } from './looking.js';
 
 const hows: [way: string, how: How][] = [
@@ -156,7 +145,17 @@ describe('whoever is invited', () => {
       await signsIn(house(), visitor, administrator);
       await visitor.goes('/admin/sign-in');
       await looks(visitor, 'admin-sign-in');
+      const other = await administers(how, '/tasks');
       await visitor.goes('/my-account/sessions');
+      const there = visitor.page.getByRole('button', { name: visitor.t('page.sessions.end') });
+      // Also where somebody was left signed in before.
+      for (let left = await there.count(); left > 0; left -= 1) {
+        await there.first().click();
+        await visitor.sees(visitor.t('page.sessions.ended'));
+      }
+      await other.goes('/tasks');
+      expect(await other.heading()).toBe(other.t('page.signIn.title'));
+      await other.leaves();
       await visitor.presses(visitor.t('page.sessions.all'));
       expect(await visitor.heading()).toBe(visitor.t('page.signIn.title'));
       expect(troubles(visitor)).toEqual([]);
