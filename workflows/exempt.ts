@@ -47,6 +47,9 @@ const standingHints = (p: Facts): Hint[] => [
 ];
 const isAnswered = (p: Facts, hint: Hint): boolean => p.hintAnswers.some((a) => a.hint === hint.id);
 
+/** What somebody could still answer for. */
+export const unansweredHints = (p: Facts): Hint[] => standingHints(p).filter((hint) => !isAnswered(p, hint));
+
 /** Whether a part is kept back by itself, or a file with the section that it belongs to. */
 const isKeptBack = (p: Facts, part: string): boolean => isExempt(p, part) || isExempt(p, sectionOfFile(p, part));
 const sectionOfFile = (p: Facts, part: string): string => p.attachments.find(({ id }) => id === part)?.section ?? '';

@@ -3,6 +3,7 @@ import { type Language, say, sayDate, sayList } from '../locales/locales.js';
 import type { PaperFacts } from '../proposals/paper-facts.js';
 import { exemptParagraphWords, exemptWords } from '../reports/exempt.js';
 import { sectionHeading } from '../reports/numbering.js';
+import { OF_THE_OFFICER } from '../reports/published-text.js';
 import type { ReportText } from '../reports/report.js';
 import type { HeadField, Template, TemplateSection } from '../reports/template.js';
 import { template } from '../reports/templates.js';
@@ -27,10 +28,12 @@ const HEAD_NAMES: Record<HeadField, string> = {
 export function reportPaper(report: ReportText, facts: PaperFacts, language: Language): Paper {
   const form = template(report.template);
   const inLanguage = welshFor(report, language);
+  // Who wrote it and how to reach them is no part of what the public reads.
+  const sectionsShown = form.sections.filter(({ id }) => facts.audience !== 'public' || !OF_THE_OFFICER.has(id));
   const printed = (section: TemplateSection) => withDerived(report, section, facts, form, language, inLanguage);
-  const main = form.sections.filter(({ part }) => part === 'main');
-  const behind = form.sections.filter(({ part }) => part === 'appendix');
-  const sections = new Map(form.sections.map((section) => [section.id, printed(section)]));
+  const main = sectionsShown.filter(({ part }) => part === 'main');
+  const behind = sectionsShown.filter(({ part }) => part === 'appendix');
+  const sections = new Map(sectionsShown.map((section) => [section.id, printed(section)]));
   const split = splitEvaluation(sections.get('evaluation') ?? []);
   sections.set('evaluation', split.before);
   const body = main.flatMap((section) => [headingOf(report, section, language), ...(sections.get(section.id) ?? [])]);

@@ -34,7 +34,8 @@ export class Papers {
       if (one === version) printed = rows;
     }
     const report = await withWelsh(reader, proposal, reportOf(proposal, printed));
-    return { report, facts: paperFacts(proposal, roster, saved, hashes) };
+    const facts = paperFacts(proposal, roster, saved, hashes);
+    return { report, facts: audience === undefined ? facts : { ...facts, audience } };
   }
 
   /** The version that was decided on, or throws `NotFound` where nothing was decided, or not on the version asked for. */

@@ -30,7 +30,7 @@ export type PublishedBlock = { id: string; language: Language } & (
  * Sections that name the officer who wrote the report and say how to reach them. They are no part of what was decided,
  * and the register names nobody but holders of public office.
  */
-const OF_THE_OFFICER: ReadonlySet<string> = new Set(['author', 'contact']);
+export const OF_THE_OFFICER: ReadonlySet<string> = new Set(['author', 'contact']);
 
 /** The published sections of a report in a language, only those that say something. `instead` is in that language. */
 export function publishedSections(

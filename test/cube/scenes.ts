@@ -143,7 +143,7 @@ export function bodiesOf(type: string, p: Json, given: { today: string; other: s
     case 'liftExemption':
       return [{ part: p.exemptions?.[0]?.part ?? 'purpose', reason }];
     case 'answerHint':
-      return [{ hint: p.hints?.[0]?.id ?? 'none', reason }];
+      return [{ hint: p.hints?.[0]?.id ?? p.comments.find((c: Json) => c.resolvedAt === null)?.id ?? 'none', reason }];
     case 'nameConsultees':
       return [{ add: [{ post: 'slt', stage: 'consultation' }] }];
     case 'answerFinding':

@@ -54,6 +54,15 @@ describe('A part that is kept from the public', () => {
     expect([await may('scrutiny1'), await may('scrutinyOfficer')]).toEqual([true, true]);
   });
 
+  it('leaves who wrote it, and how to reach them, out of the printed public version', async () => {
+    const story = await Story.begins(house());
+    await story.edits('contact', '12.1 Telephone 01633 000111.');
+    const print = async (query: string) =>
+      ok(await house().as('democratic').get(`proposals/${story.id}/documents/report.html${query}`)).text;
+    expect(await print('')).toContain('01633 000111');
+    expect(await print('?audience=public')).not.toContain('01633 000111');
+  });
+
   it('is taken off the register at once, and is not found there, when it should never have been published', async () => {
     const story = await Story.begins(house());
     await story.edits('keyIssues', '3.1 The word is kanariowl.');

@@ -1,11 +1,11 @@
 import type { Asking } from '../commands.js';
 import type { Council } from '../constitution.js';
 import { londonDate } from '../deadlines.js';
-import { answeredBy, exemptionOf, hintOf, hintsBehind, openHints } from '../exempt.js';
+import { answeredBy, exemptionOf, hintOf, hintsBehind, openHints, unansweredHints } from '../exempt.js';
 import { exemptParagraphs, type Hint, type HintedText } from '../exemption.js';
 import type { Proposal } from '../facts.js';
 import { publicityOf } from '../publicity.js';
-import { byPost, CONSTITUTION, EXEMPT, hasText, liesAhead, rule, saying } from './rule.js';
+import { byAsker, byPost, CONSTITUTION, EXEMPT, hasText, liesAhead, rule, saying } from './rule.js';
 
 /*
  * What stops a part from being kept from the public, from being told after all, and what stops publishing while something
@@ -55,7 +55,13 @@ export const liftedHintsAnswered = rule<'liftExemption'>(
   { clearedBy: byPost('democraticServices'), details: (p, a) => named(hintsBehind(p, a.part)) },
 );
 
-export const hintKnown = saying<'answerHint'>('hint-unknown', EXEMPT, (p, a) => hintOf(p, a.hint) !== undefined);
+/** Considered, one that nobody has answered for is enough to open the verb. */
+export const hintKnown = rule<'answerHint'>(
+  'hint-unknown',
+  EXEMPT,
+  (p, a) => (a.considering === true && a.hint === undefined ? unansweredHints(p).length > 0 : hintOf(p, a.hint) !== undefined),
+  { clearedBy: byAsker },
+);
 export const hintNotAnswered = saying<'answerHint'>(
   'hint-already-answered',
   EXEMPT,
