@@ -52,7 +52,12 @@ export async function aHouse<W extends World>({ place, world, smtpUrl = null, ti
   const log = { error: (details: object) => void errors.push(details) };
   const config = { dataDir: place.dataDir, baseUrl: BASE_URL, smtpUrl };
   const mail = smtpUrl === null ? null : new SmtpMail({ smtpUrl, baseUrl: BASE_URL }, { ...mailTimes, ...times });
-  const postman = new Postman(records, rolls, { mail, baseUrl: BASE_URL, world, log, linkSecret: (link) => `opens-${link}` }, { ...rounds, ...own });
+  const postman = new Postman(
+    records,
+    rolls,
+    { mail, baseUrl: BASE_URL, world, log, linkSecret: (link) => `opens-${link}` },
+    { ...rounds, ...own },
+  );
   const checkpoints = new Checkpoints(records, councilDesk, world, place.dataDir);
   const relay =
     Object.keys({ ...times, ...own, ...rhythm }).length === 0
