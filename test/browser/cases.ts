@@ -35,6 +35,8 @@ export const sentByScript = [
   '/admin/letters',
   '/proposals/:id/report/:section/working-copy',
   '/proposals/:id/report/:section/totals',
+  // Only while there is something to look at: `pages/exempt` sends it.
+  '/proposals/:id/publication',
   // Outside the demo only: `journeys/account` and `journeys/sign-in` send them.
   '/my-account/password',
   '/my-account/recovery-codes',

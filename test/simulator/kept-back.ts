@@ -88,18 +88,24 @@ export class KeptBack {
 
   /** What nobody has answered for: of what would be public, or behind one part that is not. */
   open(behind: string | null = null): Hint[] {
-    const where = ({ part }: Hint) => (behind === null ? !this.exempt.has(part) : part === behind);
+    const told = (part: string) => part === behind || (this.file(part)?.section === behind && !this.exempt.has(part));
+    const where = ({ part }: Hint) => (behind === null ? !this.isKept(part) : told(part));
     return this.standing().filter((hint) => where(hint) && !this.answers.has(hint.id));
   }
 
   /** Whether somebody has answered for something that is to be public. */
   judgedBy(person: PersonId): boolean {
-    return this.standing().some(({ id, part }) => !this.exempt.has(part) && this.answers.get(id) === person);
+    return this.standing().some(({ id, part }) => !this.isKept(part) && this.answers.get(id) === person);
   }
 
   /** Whether something was found in that part that is to be looked at. */
   noticed(part: string): boolean {
     return this.found.some((hint) => hint.part === part);
+  }
+
+  /** By itself, or with the section that a file belongs to. */
+  private isKept(part: string): boolean {
+    return this.exempt.has(part) || this.exempt.has(this.file(part)?.section ?? '');
   }
 
   private standing(): Hint[] {

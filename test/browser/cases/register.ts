@@ -18,4 +18,7 @@ export const registerCases: Cases = {
     page('a decision to come', null, (s) => `/register/${s.noticeServed.ref}`),
     page('a decision that is not public', null, (s) => `/register/${s.draft.ref}`, { status: 404 }),
   ],
+  '/register/:ref/attachments/:attachment': [
+    page('a file of a decision that there is not', null, (s) => `/register/${s.inForce.ref}/attachments/none`, { status: 404 }),
+  ],
 };

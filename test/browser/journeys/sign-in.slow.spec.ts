@@ -40,7 +40,7 @@ const hows: [way: string, how: How][] = [
 /** At the provider, whose page is its own, and whose icon a browser asks for in vain. */
 async function isAtTheProvider(visitor: Visitor, button: 'Continue' | 'Cancel'): Promise<void> {
   // What goes wrong on its page is not ours.
-  expect(visitor.troubles.filter((trouble) => !/status of 401/.test(trouble))).toEqual([]);
+  expect(visitor.troubles.filter((trouble) => !/status of 40[14]/.test(trouble))).toEqual([]);
   await visitor.page.getByLabel('Account').fill('member');
   await visitor.page.getByRole('button', { name: button }).click();
   await visitor.page.waitForURL(`${visitor.base}/**`);
