@@ -53,7 +53,8 @@ async function standsStill(): Promise<Record<string, Life>> {
   });
   expect(new Set(await Promise.all(Object.values(lives).map(stateOf)))).toEqual(new Set(states));
   const kinds = Object.values(lives).flatMap((life) => life.passes.map((line) => line.split(' ')[0]));
-  expect(new Set(kinds)).toEqual(new Set(Object.keys(clockVerbs)));
+  // Nobody waits for a virus to be found.
+  expect(new Set(kinds)).toEqual(new Set(Object.keys(clockVerbs).filter((kind) => kind !== 'quarantine')));
   server.received.splice(0);
   await before.close();
   house = await aHouse({ place: before.place, world: new TestWorld(THIRTEEN_MONTHS_ON), smtpUrl: server.url });

@@ -47,7 +47,13 @@ const foundOut: Record<Planted, string> = {
 /** A year in which the fault has an occasion; where none is named, the fourth seed's. */
 const yearOf: Partial<Record<Planted, number>> = { gateIgnoresVersions: 6, lettersOutsideTheTransaction: 8 };
 
-it.each(plantedNames)('a year of one council finds a fault that was put in: %s', async (plant) => {
+/** One of each kind of fault; the others, which are found by the same laws, are put in by `npm run soak`. */
+const always: readonly Planted[] = [
+  ...(['gateIgnoresVersions', 'inForceADayEarly', 'lettersOutsideTheTransaction', 'timerPassedTwice'] as const),
+  ...(['letterSentTwice', 'authorSignsOff', 'publishesUnlookedAt'] as const),
+];
+
+it.each(process.env.SOAK === '1' ? plantedNames : always)('a year of one council finds a fault that was put in: %s', async (plant) => {
   const { runs } = await simulated({ seed: yearOf[plant] ?? 4, years: 1, councils: 1, plant });
   expect(runs[0]!.broken?.what).toBe(foundOut[plant]);
 });
