@@ -95,7 +95,7 @@ describe('a decision notice', () => {
       'Nia Enghraifft',
       'It works.',
       'Doing nothing.',
-      'The last time to call this decision in is 17:00 on',
+      'The last time to call this decision in is 5:00pm on',
     ])
       expect(english.text).toContain(said);
     const welsh = await print('scrutiny1', published, 'notice.html?lang=cy');

@@ -4,6 +4,7 @@ import { type Session, WebSessions } from '../../src/people/web-sessions.js';
 import { pseudonymise } from '../../src/records/people.js';
 import { type House, openHouse } from '../api/house.js';
 import { aHouse } from '../journeys/story.js';
+import { settingsFor, signsInThrough } from '../oidc/council.js';
 import { Sender } from './sender.js';
 import { Visitor } from './visitor.js';
 
@@ -125,7 +126,12 @@ it('keeps what nobody who is known has sent for half an hour, and no longer', as
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   const kept = async (): Promise<{ endsAt: string }[]> => own.records.reader.query('SELECT "endsAt" FROM "web_session"');
   const payload = new URLSearchParams({ kept: JSON.stringify({ address: '/tasks', fields: [['a', 'x'.repeat(1_000)]] }) }).toString();
-  await own.app.inject({ method: 'POST', url: '/sign-in/provider', headers, payload });
+  const asks = () => own.app.inject({ method: 'POST', url: '/sign-in/provider', headers, payload });
+  await asks();
+  // Where nobody can sign in so, nothing is kept at all.
+  expect(await kept()).toEqual([]);
+  await signsInThrough(own, settingsFor('http://127.0.0.1:9'));
+  await asks();
   expect(await kept()).toEqual([{ endsAt: '2018-03-01T09:30:00.000Z' }]);
   own.advance('2018-03-01T09:31:00.000Z');
   await Sender.in(own, 'hr');
