@@ -4,17 +4,20 @@ import { simulated } from './simulated.js';
 
 jest.setTimeout(15 * 60_000);
 
+/** The soak begins 30 a month: every verb and every fault comes about with fewer. */
+const BUSY = { 'proposals-a-month': 18 };
+
 it('five council-years hold: sign-offs, notice, call-in, each deadline and letter once, the chain, and nothing is left behind', async () => {
   const coverage = new Coverage();
   // Two runs, because in one of them everything stands still for thirteen months at the end and in the other it does not.
   const wishes = [
-    { seed: 2, years: 1, councils: 3 },
-    { seed: 3, years: 1, councils: 2 },
+    { seed: 2, years: 1, councils: 3, ...BUSY },
+    { seed: 3, years: 1, councils: 2, ...BUSY },
   ];
   for (const [n, told] of (await Promise.all(wishes.map(simulated))).entries()) {
     expect(told.runs.map(({ broken }) => broken)).toEqual([null]);
     // One that would begin after the last working hour of the year does not.
-    expect(told.runs[0]!.proposals).toBeGreaterThanOrEqual(358 * wishes[n]!.councils);
+    expect(told.runs[0]!.proposals).toBeGreaterThanOrEqual(214 * wishes[n]!.councils);
     coverage.add({ asData: () => told.coverage });
   }
   expect(coverage.missing({ pairs: false })).toEqual([]);

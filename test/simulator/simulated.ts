@@ -12,7 +12,13 @@ export interface Told {
 }
 
 /** Runs the simulator in a process of its own: planted faults die with it, and its clock stands still for nobody else. */
-export async function simulated(asked: { seed: number; years: number; councils: number; plant?: Planted }): Promise<Told> {
+export async function simulated(asked: {
+  seed: number;
+  years: number;
+  councils: number;
+  'proposals-a-month'?: number;
+  plant?: Planted;
+}): Promise<Told> {
   const args = Object.entries(asked).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const node = promisify(execFile);
   const { stdout } = await node(process.execPath, ['scripts/simulate.mjs', '--json', ...args], { maxBuffer: 64 * 1024 * 1024 }).catch(
